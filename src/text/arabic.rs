@@ -1,0 +1,62 @@
+//! What Arabic script asks of the rest: its direction, and a folding for search.
+
+use unicode_bidi::{BidiClass, bidi_class};
+
+/// Whether `c` is a letter of a right-to-left script (bidi classes R and AL).
+#[must_use]
+pub fn is_right_to_left(c: char) -> bool {
+    matches!(bidi_class(c), BidiClass::R | BidiClass::AL)
+}
+
+/// Whether `text` has more right-to-left letters than left-to-right ones. A text without letters has not.
+#[must_use]
+pub fn mostly_right_to_left(text: &str) -> bool {
+    let balance = text.chars().fold(0_i64, |sum, c| match bidi_class(c) {
+        BidiClass::R | BidiClass::AL => sum + 1,
+        BidiClass::L => sum - 1,
+        _ => sum,
+    });
+    balance > 0
+}
+
+/// Folds `text` for search, so that spelling variants meet: no vowel marks, no tatweel, one alef, one yeh, one
+/// heh for teh marbuta, European digits, lower case. Never stored and never shown.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    text.chars().filter_map(fold_char).flat_map(char::to_lowercase).collect()
+}
+
+fn fold_char(c: char) -> Option<char> {
+    Some(match c {
+        '\u{0610}'..='\u{061a}' | '\u{064b}'..='\u{065f}' | '\u{0670}' | '\u{06d6}'..='\u{06ed}' | 'ـ' => {
+            return None;
+        }
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => return None,
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ى' | 'ی' => 'ي',
+        'ک' => 'ك',
+        'ة' => 'ه',
+        '٠'..='٩' => char::from_digit(c as u32 - '٠' as u32, 10)?,
+        '۰'..='۹' => char::from_digit(c as u32 - '۰' as u32, 10)?,
+        _ => c,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn direction_is_a_majority_of_letters() {
+        assert!(mostly_right_to_left("2019 - قالت SDF إن"));
+        assert!(!mostly_right_to_left("It's Over 9000! قسد"));
+        assert!(!mostly_right_to_left("2019-03-22"));
+    }
+
+    #[test]
+    fn spellings_meet_when_folded() {
+        assert_eq!(fold("إِدْلِب"), fold("ادلب"));
+        assert_eq!(fold("قســـد ٣٥"), "قسد 35");
+        assert_eq!(fold("الحسكة"), fold("الحسكه"));
+    }
+}

@@ -1,0 +1,22 @@
+//! Text that never changes, and the units in which it is measured.
+//!
+//! Knows no labels, no files and no window. Offsets are Unicode code points unless a type says otherwise.
+
+mod arabic;
+mod decode;
+mod offset;
+mod offset_map;
+mod segment;
+mod source;
+mod span;
+
+pub use arabic::{fold, is_right_to_left, mostly_right_to_left};
+pub use decode::{DecodeError, Decoded, Encoding, decode};
+pub use offset::{ByteOffset, CharOffset, Utf16Offset};
+pub use offset_map::OffsetMap;
+pub use segment::{
+    grapheme_ceil, grapheme_floor, next_grapheme, previous_grapheme, sentence_at, snap_to_graphemes, snap_to_words,
+    trim, word_at,
+};
+pub use source::SourceText;
+pub use span::Span;
