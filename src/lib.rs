@@ -22,3 +22,4 @@
 pub mod command;
 pub mod model;
 pub mod text;
+pub mod typeset;

@@ -19,6 +19,16 @@ pub fn mostly_right_to_left(text: &str) -> bool {
     balance > 0
 }
 
+/// Whether `c` is a mark that is never drawn: joiners, direction marks, isolates, byte-order and word-joining marks.
+#[must_use]
+pub const fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}'
+    )
+}
+
 /// Folds `text` for search, so that spelling variants meet: no vowel marks, no tatweel, one alef, one yeh, one
 /// heh for teh marbuta, European digits, lower case. Never stored and never shown.
 #[must_use]
@@ -31,7 +41,7 @@ fn fold_char(c: char) -> Option<char> {
         '\u{0610}'..='\u{061a}' | '\u{064b}'..='\u{065f}' | '\u{0670}' | '\u{06d6}'..='\u{06ed}' | 'ـ' => {
             return None;
         }
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => return None,
+        invisible if is_invisible(invisible) => return None,
         'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
         'ى' | 'ی' => 'ي',
         'ک' => 'ك',

@@ -2,7 +2,7 @@
 //!
 //! Words and sentences follow UAX #29. All work stays inside one paragraph, however long the text.
 
-use super::{CharOffset, SourceText, Span};
+use super::{CharOffset, SourceText, Span, is_invisible};
 use std::ops::Range;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
@@ -39,6 +39,24 @@ pub fn next_grapheme(text: &SourceText, offset: CharOffset) -> CharOffset {
 #[must_use]
 pub fn previous_grapheme(text: &SourceText, offset: CharOffset) -> CharOffset {
     text.char_at(boundary_before(text.as_str(), text.byte_at(offset)))
+}
+
+/// The grapheme boundary of `text` at or before `byte`, or the one after it where none is within reach: both in
+/// bytes. Only a grapheme of thousands of marks, which no writing has, may be cut.
+#[must_use]
+pub fn grapheme_boundary_near(text: &str, byte: usize) -> usize {
+    const REACH: usize = 4096;
+    let low = text.floor_char_boundary(byte.saturating_sub(REACH));
+    let near = &text[low..];
+    let mut cursor = GraphemeCursor::new(byte - low, near.len(), true);
+    match cursor.is_boundary(near, 0) {
+        Ok(false) => {}
+        _ => return byte,
+    }
+    match cursor.prev_boundary(near, 0) {
+        Ok(Some(found)) if found > 0 => low + found,
+        _ => byte,
+    }
 }
 
 fn is_grapheme_boundary(text: &str, byte: usize) -> bool {
@@ -134,8 +152,7 @@ pub fn trim(text: &SourceText, span: Span) -> Option<Span> {
 
 /// Spaces, and the invisible marks that stand beside them.
 fn is_blank(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    c.is_whitespace() || is_invisible(c)
 }
 
 /// Everything that is neither letter, digit, mark nor symbol of value such as % and currency signs.
