@@ -23,3 +23,4 @@ pub mod command;
 pub mod model;
 pub mod text;
 pub mod typeset;
+pub mod ui;

@@ -1,0 +1,2 @@
+# Words of the interface in English.
+menu-file = File

@@ -1,0 +1,197 @@
+//! What every widget needs: the shaping engine, the glyph atlas, laid-out short texts and the messages.
+//!
+//! It lives in egui's memory, so that a widget is called with nothing but its `Ui`.
+
+use super::atlas::Atlas;
+use super::strings::Strings;
+use super::tokens::Tokens;
+use crate::typeset::{self, Direction, Engine, Face, Laid, Metrics, Shaped, View};
+use eframe::egui::{Color32, Context, Id, Mesh, Painter, Pos2, Rect, Shape, TextureId, Ui, pos2};
+use eframe::epaint::Vertex;
+use fluent_bundle::FluentValue;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Short texts that stay laid out; beyond it those of the last frames are kept.
+const KEPT_TEXTS: usize = 4000;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Fit {
+    /// One line, cut with an ellipsis.
+    Line,
+    /// As many lines as it takes.
+    Block,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct TextKey {
+    text: String,
+    face: Face,
+    /// Pixels to the em.
+    size: u32,
+    /// Pixels.
+    width: u32,
+    fit: Fit,
+}
+
+/// The shared tools of all widgets.
+pub struct Kit {
+    /// Shapes and draws.
+    pub engine: Engine,
+    /// Pictures of glyphs.
+    pub atlas: Atlas,
+    strings: Strings,
+    texts: HashMap<TextKey, (Arc<typeset::Label>, u64)>,
+    frame: u64,
+}
+
+impl Kit {
+    fn new() -> Self {
+        Self {
+            engine: Engine::new(),
+            atlas: Atlas::default(),
+            strings: Strings::english(),
+            texts: HashMap::new(),
+            frame: 0,
+        }
+    }
+
+    /// `text` in one line of at most `width` pixels.
+    pub fn line(&mut self, text: &str, face: Face, size: f32, width: f32) -> Arc<typeset::Label> {
+        self.text(text, face, size, width, Fit::Line)
+    }
+
+    /// `text` wrapped at `width` pixels.
+    pub fn block(&mut self, text: &str, face: Face, size: f32, width: f32) -> Arc<typeset::Label> {
+        self.text(text, face, size, width, Fit::Block)
+    }
+
+    /// How far the letters of `face` reach, in ems.
+    pub fn metrics(&mut self, face: Face) -> Metrics {
+        self.engine.metrics(face)
+    }
+
+    fn text(&mut self, text: &str, face: Face, size: f32, width: f32, fit: Fit) -> Arc<typeset::Label> {
+        let width = width.clamp(0.0, 1e6).floor();
+        let key = TextKey { text: text.to_owned(), face, size: size.round() as u32, width: width as u32, fit };
+        if let Some((laid, used)) = self.texts.get_mut(&key) {
+            *used = self.frame;
+            return Arc::clone(laid);
+        }
+        let label = match fit {
+            Fit::Line => typeset::label(&mut self.engine, text, face, size.round(), width),
+            Fit::Block => {
+                let direction = Direction::of(text, Direction::LeftToRight);
+                let shaped = Shaped::new(&mut self.engine, face, (text, ""), 0, View::Tidied, direction);
+                typeset::Label { laid: Laid::new(Arc::new(shaped), size.round(), width), cut: false }
+            }
+        };
+        let label = Arc::new(label);
+        self.texts.insert(key, (Arc::clone(&label), self.frame));
+        label
+    }
+
+    /// Adds line `line` of `laid` to `meshes`, its column's left edge at `x` and its baseline at `y`, in pixels.
+    pub fn mesh_line(&mut self, ctx: &Context, meshes: &mut Meshes, laid: &Laid, line: usize, (x, y): (f32, f32)) {
+        for glyph in laid.glyphs(line, (x, y)) {
+            if let Some(entry) = self.atlas.get(ctx, &mut self.engine, glyph.key) {
+                let min = pos2((glyph.x + entry.left) as f32, (glyph.y - entry.top) as f32);
+                let size = eframe::egui::vec2(entry.width as f32, entry.height as f32);
+                meshes.add(entry.texture, Rect::from_min_size(min, size), entry.uv);
+            }
+        }
+    }
+}
+
+/// Textured rectangles in pixels, one mesh a texture.
+#[derive(Clone, Debug, Default)]
+pub struct Meshes {
+    meshes: Vec<Mesh>,
+}
+
+impl Meshes {
+    fn add(&mut self, texture: TextureId, rect: Rect, uv: Rect) {
+        let mesh = match self.meshes.iter().position(|mesh| mesh.texture_id == texture) {
+            Some(index) => &mut self.meshes[index],
+            None => {
+                self.meshes.push(Mesh::with_texture(texture));
+                self.meshes.last_mut().expect("just pushed")
+            }
+        };
+        mesh.add_rect_with_uv(rect, uv, Color32::WHITE);
+    }
+
+    /// Paints them in `colour`, moved by `offset` pixels.
+    pub fn paint(&self, painter: &Painter, (dx, dy): (f32, f32), colour: Color32) {
+        let pixel = 1.0 / painter.ctx().pixels_per_point();
+        for mesh in &self.meshes {
+            let vertices = mesh.vertices.iter().map(|vertex| Vertex {
+                pos: pos2((vertex.pos.x + dx) * pixel, (vertex.pos.y + dy) * pixel),
+                uv: vertex.uv,
+                color: colour,
+            });
+            painter.add(Shape::mesh(Mesh {
+                indices: mesh.indices.clone(),
+                vertices: vertices.collect(),
+                texture_id: mesh.texture_id,
+            }));
+        }
+    }
+}
+
+fn id() -> Id {
+    Id::new("tawsim kit")
+}
+
+fn shared(ctx: &Context) -> Arc<Mutex<Kit>> {
+    ctx.data_mut(|data| data.get_temp_mut_or_insert_with(id(), || Arc::new(Mutex::new(Kit::new()))).clone())
+}
+
+/// Lends the kit. Never call a widget inside: it would wait for the kit for ever.
+pub fn with<R>(ctx: &Context, use_it: impl FnOnce(&mut Kit) -> R) -> R {
+    let kit = shared(ctx);
+    let mut kit = kit.lock().unwrap_or_else(PoisonError::into_inner);
+    use_it(&mut kit)
+}
+
+/// To be called before a frame.
+pub fn begin_frame(ctx: &Context) {
+    with(ctx, |kit| {
+        kit.frame += 1;
+        kit.atlas.begin_frame();
+        if kit.texts.len() > KEPT_TEXTS {
+            let recent = kit.frame.saturating_sub(2);
+            kit.texts.retain(|_, (_, used)| *used >= recent);
+        }
+    });
+}
+
+/// To be called after a frame.
+pub fn end_frame(ctx: &Context) {
+    with(ctx, |kit| kit.atlas.upload());
+}
+
+/// The message `key`.
+#[must_use]
+pub fn tr(ctx: &Context, key: &str) -> String {
+    with(ctx, |kit| kit.strings.get(key))
+}
+
+/// The message `key` with `values` put in.
+#[must_use]
+pub fn tr_with(ctx: &Context, key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
+    with(ctx, |kit| kit.strings.with(key, values))
+}
+
+/// The colours of the theme in force.
+#[must_use]
+pub fn tokens(ui: &Ui) -> Tokens {
+    Tokens::of(ui.ctx().theme())
+}
+
+/// `pos` moved to the next whole pixel, so that text and hairlines are crisp.
+#[must_use]
+pub fn snap(ctx: &Context, pos: Pos2) -> Pos2 {
+    let scale = ctx.pixels_per_point();
+    pos2((pos.x * scale).round() / scale, (pos.y * scale).round() / scale)
+}

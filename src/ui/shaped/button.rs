@@ -1,0 +1,208 @@
+//! Buttons, items of menus, and rows of lists.
+
+use super::{Galley, Text};
+use crate::ui::kit;
+use crate::ui::tokens::{self, Tokens};
+use eframe::egui::{
+    Align, Color32, CornerRadius, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2,
+};
+
+/// A button: a text, with a patch of colour before it and a key after it if wanted.
+#[derive(Clone, Debug)]
+pub struct Button<'a> {
+    text: &'a str,
+    key: Option<&'a str>,
+    swatch: Option<Color32>,
+    chosen: bool,
+    primary: bool,
+    quiet: bool,
+    enabled: bool,
+    width: Option<f32>,
+}
+
+impl<'a> Button<'a> {
+    /// A button that says `text`.
+    #[must_use]
+    pub const fn new(text: &'a str) -> Self {
+        Self { text, key: None, swatch: None, chosen: false, primary: false, quiet: false, enabled: true, width: None }
+    }
+
+    /// Shows the key that does the same.
+    #[must_use]
+    pub const fn key(mut self, key: &'a str) -> Self {
+        self.key = Some(key);
+        self
+    }
+
+    /// Shows a patch of `colour`.
+    #[must_use]
+    pub const fn swatch(mut self, colour: Color32) -> Self {
+        self.swatch = Some(colour);
+        self
+    }
+
+    /// Shows that it is switched on.
+    #[must_use]
+    pub const fn chosen(mut self, chosen: bool) -> Self {
+        self.chosen = chosen;
+        self
+    }
+
+    /// The button that Enter presses.
+    #[must_use]
+    pub const fn primary(mut self) -> Self {
+        self.primary = true;
+        self
+    }
+
+    /// Without a frame until the pointer is over it.
+    #[must_use]
+    pub const fn quiet(mut self) -> Self {
+        self.quiet = true;
+        self
+    }
+
+    /// Grey and deaf if not `enabled`.
+    #[must_use]
+    pub const fn enabled(mut self, enabled: bool) -> Self {
+        self.enabled = enabled;
+        self
+    }
+
+    /// As wide as `width` points.
+    #[must_use]
+    pub const fn width(mut self, width: f32) -> Self {
+        self.width = Some(width);
+        self
+    }
+
+    /// Shows it; the answer's `clicked()` tells whether it was pressed, by mouse or keyboard.
+    pub fn show(self, ui: &mut Ui) -> Response {
+        let pad = if self.quiet { tokens::GRID * 2.0 } else { tokens::GRID * 2.5 };
+        let text = Text::new(self.text).line(ui.ctx(), self.width.map_or(f32::INFINITY, |w| w - 2.0 * pad));
+        let key = self.key.map(|key| Text::new(key).small().line(ui.ctx(), 200.0));
+        let swatch = if self.swatch.is_some() { 10.0 + tokens::GRID * 2.0 } else { 0.0 };
+        let key_width = key.as_ref().map_or(0.0, |key| key_box(key) + tokens::GRID * 2.0);
+        let width = self.width.unwrap_or(text.size().x + swatch + key_width + 2.0 * pad);
+        let sense = if self.enabled { Sense::click() } else { Sense::hover() };
+        let (rect, response) = ui.allocate_exact_size(vec2(width, tokens::CONTROL), sense);
+        if ui.is_rect_visible(rect) {
+            self.paint(ui, rect, &response, (&text, key.as_ref()), pad);
+        }
+        response.widget_info(|| WidgetInfo::selected(WidgetType::Button, self.enabled, self.chosen, self.text));
+        response
+    }
+
+    fn paint(&self, ui: &Ui, rect: Rect, response: &Response, (text, key): (&Galley, Option<&Galley>), pad: f32) {
+        let tokens = kit::tokens(ui);
+        let painter = ui.painter();
+        let accent = self.swatch.unwrap_or(tokens.accent);
+        let (fill, line) = self.colours(&tokens, response, accent);
+        painter.rect(rect, tokens::ROUND, fill, line, StrokeKind::Inside);
+        focus_ring(ui, rect, response);
+        let mut ink = if self.primary { tokens.page } else { tokens.ink };
+        if !self.enabled {
+            ink = tokens.muted.gamma_multiply(0.7);
+        }
+        let mut left = rect.left() + pad;
+        if let Some(colour) = self.swatch {
+            let patch = Rect::from_center_size(pos2(left + 5.0, rect.center().y), vec2(10.0, 10.0));
+            painter.rect_filled(patch, CornerRadius::same(3), colour);
+            left += 10.0 + tokens::GRID * 2.0;
+        }
+        if let Some(key) = key {
+            let right = rect.right() - pad + tokens::GRID;
+            let frame =
+                Rect::from_min_max(pos2(right - key_box(key), rect.top() + 5.0), pos2(right, rect.bottom() - 5.0));
+            painter.rect_stroke(frame, tokens::ROUND, Stroke::new(1.0, tokens.hairline), StrokeKind::Inside);
+            key.paint_in(painter, frame, Align::Center, tokens.muted);
+        }
+        if self.width.is_some() && key.is_none() && self.swatch.is_none() {
+            text.paint_in(painter, rect, Align::Center, ink);
+        } else {
+            text.paint_in(painter, rect.with_min_x(left), Align::Min, ink);
+        }
+    }
+
+    fn colours(&self, tokens: &Tokens, response: &Response, accent: Color32) -> (Color32, Stroke) {
+        let over = response.hovered() && self.enabled;
+        if self.primary {
+            let fill = if !self.enabled {
+                Tokens::mix(tokens.page, tokens.accent, 0.4)
+            } else if over {
+                Tokens::mix(tokens.accent, tokens.ink, 0.15)
+            } else {
+                tokens.accent
+            };
+            return (fill, Stroke::NONE);
+        }
+        let ground = if self.quiet { Color32::TRANSPARENT } else { tokens.page };
+        let fill = match (self.chosen, over) {
+            (true, _) => Tokens::mix(tokens.page, accent, 0.16),
+            (false, true) => tokens.hover,
+            (false, false) => ground,
+        };
+        let line = match (self.chosen, self.quiet) {
+            (true, false) => Stroke::new(1.5, accent),
+            (false, false) => Stroke::new(1.0, tokens.hairline),
+            (_, true) => Stroke::NONE,
+        };
+        (fill, line)
+    }
+}
+
+fn key_box(key: &Galley) -> f32 {
+    (key.size().x + tokens::GRID * 2.0).max(20.0)
+}
+
+/// An item of a menu: a text, and at the other end the keys that do the same. `ticked` shows a tick before it.
+pub fn menu_item(ui: &mut Ui, text: &str, keys: &str, enabled: bool, ticked: Option<bool>) -> Response {
+    let tokens = kit::tokens(ui);
+    let words = Text::new(text).line(ui.ctx(), 320.0);
+    let keys = Text::new(keys).small().line(ui.ctx(), 200.0);
+    let tick_room = if ticked.is_some() { 20.0 } else { 0.0 };
+    let wanted = words.size().x + keys.size().x + tick_room + 56.0;
+    let width = wanted.max(ui.available_width()).max(200.0);
+    let sense = if enabled { Sense::click() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(vec2(width, tokens::ROW - 2.0), sense);
+    let painter = ui.painter();
+    if enabled && (response.hovered() || response.has_focus()) {
+        painter.rect_filled(rect, tokens::ROUND, tokens.hover);
+    }
+    let inner = rect.shrink2(vec2(tokens::GRID * 2.0, 0.0));
+    if ticked == Some(true) {
+        let centre = pos2(inner.left() + 6.0, inner.center().y);
+        let points = vec![centre + vec2(-4.0, 0.0), centre + vec2(-1.0, 3.5), centre + vec2(4.5, -4.0)];
+        painter.line(points, Stroke::new(1.6, tokens.accent));
+    }
+    let ink = if enabled { tokens.ink } else { tokens.muted.gamma_multiply(0.7) };
+    words.paint_in(painter, inner.with_min_x(inner.left() + tick_room), Align::Min, ink);
+    keys.paint_in(painter, inner, Align::Max, tokens.muted);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, text));
+    if response.clicked() {
+        ui.close();
+    }
+    response
+}
+
+/// The ground of a row of a list, as wide as the list; the caller paints into the rectangle.
+pub fn row_frame(ui: &mut Ui, height: f32, chosen: bool, name: &str) -> (Rect, Response) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    let tokens = kit::tokens(ui);
+    if chosen {
+        ui.painter().rect_filled(rect, tokens::ROUND, tokens.selected);
+    } else if response.hovered() {
+        ui.painter().rect_filled(rect, tokens::ROUND, tokens.hover);
+    }
+    focus_ring(ui, rect, &response);
+    response.widget_info(|| WidgetInfo::selected(WidgetType::ListBoxOption, true, chosen, name));
+    (rect, response)
+}
+
+/// Shows where the keyboard is.
+fn focus_ring(ui: &Ui, rect: Rect, response: &Response) {
+    if response.has_focus() {
+        let stroke = Stroke::new(1.5, kit::tokens(ui).accent);
+        ui.painter().rect_stroke(rect.expand(1.0), tokens::ROUND, stroke, StrokeKind::Outside);
+    }
+}

@@ -1,0 +1,7 @@
+//! Widgets whose text is shaped and ordered right in every script. All text of the window is painted by them.
+
+mod button;
+mod text;
+
+pub use button::{Button, menu_item, row_frame};
+pub use text::{Galley, Text};

@@ -1,0 +1,195 @@
+//! A text: laid out once, then placed and painted.
+
+use crate::typeset::{Face, Label};
+use crate::ui::kit::{self, Meshes};
+use crate::ui::tokens;
+use eframe::egui::{
+    Align, Color32, Context, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    WidgetType, pos2, vec2,
+};
+use std::sync::Arc;
+
+/// Distance between the baselines of a block, in ems.
+const BLOCK_LINE: f32 = 1.6;
+
+/// A text to be shown.
+#[derive(Clone, Debug)]
+pub struct Text {
+    text: String,
+    face: Face,
+    size: f32,
+    colour: Option<Color32>,
+}
+
+impl Text {
+    /// `text` as in labels and lists.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), face: Face::Interface, size: tokens::TEXT, colour: None }
+    }
+
+    /// In the size of secondary text.
+    #[must_use]
+    pub const fn small(mut self) -> Self {
+        self.size = tokens::SMALL;
+        self
+    }
+
+    /// At `size` points to the em.
+    #[must_use]
+    pub const fn size(mut self, size: f32) -> Self {
+        self.size = size;
+        self
+    }
+
+    /// Bold.
+    #[must_use]
+    pub const fn bold(mut self) -> Self {
+        self.face = Face::InterfaceBold;
+        self
+    }
+
+    /// In the letters of the article.
+    #[must_use]
+    pub const fn reading(mut self) -> Self {
+        self.face = Face::Reading;
+        self
+    }
+
+    /// In `colour` instead of the theme's ink.
+    #[must_use]
+    pub const fn colour(mut self, colour: Color32) -> Self {
+        self.colour = Some(colour);
+        self
+    }
+
+    /// Laid out in one line of at most `width` points.
+    #[must_use]
+    pub fn line(&self, ctx: &Context, width: f32) -> Galley {
+        self.lay(ctx, width, true)
+    }
+
+    /// Laid out in lines of `width` points.
+    #[must_use]
+    pub fn block(&self, ctx: &Context, width: f32) -> Galley {
+        self.lay(ctx, width, false)
+    }
+
+    /// A label in one line. Shows the whole text in a tooltip where it had to be cut.
+    pub fn show(self, ui: &mut Ui) -> Response {
+        let galley = self.line(ui.ctx(), ui.available_width());
+        let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+        self.finish(ui, &galley, rect, response)
+    }
+
+    /// A label in as many lines as it takes, as wide as the room there is.
+    pub fn show_block(self, ui: &mut Ui) -> Response {
+        let width = ui.available_width();
+        let galley = self.block(ui.ctx(), width);
+        let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y), Sense::hover());
+        self.finish(ui, &galley, rect, response)
+    }
+
+    fn finish(self, ui: &Ui, galley: &Galley, rect: Rect, response: Response) -> Response {
+        let colour = self.colour.unwrap_or_else(|| kit::tokens(ui).ink);
+        galley.paint(ui.painter(), rect.min, colour);
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &self.text));
+        if galley.is_cut() { tip(response, &self.text) } else { response }
+    }
+
+    fn lay(&self, ctx: &Context, width: f32, one_line: bool) -> Galley {
+        let scale = ctx.pixels_per_point();
+        let pixels = (self.size * scale).round();
+        kit::with(ctx, |kit| {
+            let label = if one_line {
+                kit.line(&self.text, self.face, pixels, width * scale)
+            } else {
+                kit.block(&self.text, self.face, pixels, width * scale)
+            };
+            let metrics = kit.metrics(self.face);
+            let height = metrics.ascent + metrics.descent;
+            Galley { label, scale, em: pixels, ascent: metrics.ascent * pixels, height: height * pixels }
+        })
+    }
+}
+
+/// A tooltip with `text`, shaped like everything else.
+pub fn tip(response: Response, text: &str) -> Response {
+    response.on_hover_ui(|ui| {
+        let widest = 360.0;
+        let one_line = Text::new(text).line(ui.ctx(), widest);
+        if one_line.is_cut() {
+            ui.set_width(widest);
+            Text::new(text).show_block(ui);
+        } else {
+            Text::new(text).show(ui);
+        }
+    })
+}
+
+/// A text that has been laid out. Sizes in points.
+#[derive(Clone, Debug)]
+pub struct Galley {
+    label: Arc<Label>,
+    scale: f32,
+    em: f32,
+    ascent: f32,
+    height: f32,
+}
+
+impl Galley {
+    /// Width and height.
+    #[must_use]
+    pub fn size(&self) -> Vec2 {
+        let further = (self.label.laid.line_count() - 1) as f32 * self.step();
+        vec2((self.label.laid.width() / self.scale).ceil(), ((self.height + further) / self.scale).ceil())
+    }
+
+    /// Whether it was cut to fit.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        self.label.cut
+    }
+
+    /// Paints it with its top left corner at `pos`.
+    pub fn paint(&self, painter: &Painter, pos: Pos2, colour: Color32) {
+        let ctx = painter.ctx();
+        let (x, y) = ((pos.x * self.scale).round(), (pos.y * self.scale).round());
+        let mut meshes = Meshes::default();
+        kit::with(ctx, |kit| {
+            for line in 0..self.label.laid.line_count() {
+                let baseline = y + self.ascent + line as f32 * self.step();
+                kit.mesh_line(ctx, &mut meshes, &self.label.laid, line, (x, baseline));
+            }
+        });
+        meshes.paint(painter, (0.0, 0.0), colour);
+        for line in 0..self.label.laid.line_count() {
+            let baseline = y + self.ascent + line as f32 * self.step();
+            for missing in self.label.laid.missing(line) {
+                let at = |x: f32, y: f32| pos2(x / self.scale, y / self.scale);
+                let left = x + missing.left;
+                let rect = Rect::from_min_max(
+                    at(left + self.em * 0.08, baseline - self.em * 0.75),
+                    at(left + missing.width - self.em * 0.08, baseline + self.em * 0.1),
+                );
+                let stroke = Stroke::new(1.0, colour.gamma_multiply(0.5));
+                painter.rect_stroke(rect, 2.0, stroke, StrokeKind::Inside);
+            }
+        }
+    }
+
+    /// Paints it centred in height in `rect`, at the side that `align` says.
+    pub fn paint_in(&self, painter: &Painter, rect: Rect, align: Align, colour: Color32) {
+        let size = self.size();
+        let x = match align {
+            Align::Min => rect.left(),
+            Align::Center => rect.center().x - size.x / 2.0,
+            Align::Max => rect.right() - size.x,
+        };
+        self.paint(painter, pos2(x, rect.center().y - size.y / 2.0), colour);
+    }
+
+    /// Pixels between baselines.
+    fn step(&self) -> f32 {
+        (self.em * BLOCK_LINE).round()
+    }
+}

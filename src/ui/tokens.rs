@@ -1,0 +1,249 @@
+//! Every colour, size and distance of the window, in points. Nothing else in `ui/` names one.
+
+use crate::model;
+use eframe::egui::{Color32, CornerRadius, Stroke, Theme, Visuals};
+
+/// The grid: distances are multiples of it.
+pub const GRID: f32 = 4.0;
+
+/// Letters of the interface.
+pub const TEXT: f32 = 13.0;
+/// Secondary text.
+pub const SMALL: f32 = 11.5;
+/// Names of labels above and below spans.
+pub const TAG: f32 = 10.0;
+/// Letters of the article before zoom.
+pub const READING: f32 = 20.0;
+/// Letters of its title.
+pub const TITLE: f32 = 22.0;
+/// Widest column of the article before zoom: about 70 letters.
+pub const MEASURE: f32 = 610.0;
+/// Height of a line of the article in ems, without tags.
+pub const LINE: f32 = 1.9;
+/// Room between paragraphs of the article in ems.
+pub const PARAGRAPH_GAP: f32 = 0.45;
+/// Height of a blank line of the article in ems.
+pub const BLANK_LINE: f32 = 0.7;
+/// Least room beside the column of the article.
+pub const PAGE_MARGIN: f32 = 36.0;
+/// Room above the first and below the last line of the article.
+pub const PAGE_PADDING: f32 = 28.0;
+
+/// Left panel.
+pub const DOCUMENTS_WIDTH: f32 = 236.0;
+/// Right panel.
+pub const INSPECTOR_WIDTH: f32 = 284.0;
+/// Height of a row in a list.
+pub const ROW: f32 = 30.0;
+/// Height of a button or field.
+pub const CONTROL: f32 = 30.0;
+/// Height of the bar with the menus.
+pub const MENU_BAR: f32 = 34.0;
+/// Height of the bar with the labels.
+pub const LABEL_BAR: f32 = 42.0;
+/// Height of the bar at the bottom.
+pub const STATUS_BAR: f32 = 28.0;
+/// Width of a dialog.
+pub const DIALOG: f32 = 520.0;
+
+/// Height of one row of tags above a line.
+pub const TAG_ROW: f32 = 13.0;
+/// Distance between two lanes under a line.
+pub const LANE: f32 = 4.5;
+/// Thickness of the line under a span.
+pub const SPAN_LINE: f32 = 2.0;
+/// Thickness of the ring around the selected span.
+pub const RING: f32 = 2.0;
+/// Half the width in which a handle can be grasped.
+pub const HANDLE_REACH: f32 = 7.0;
+/// Corners of spans, rows and buttons.
+pub const ROUND: CornerRadius = CornerRadius::same(4);
+/// Corners of cards and dialogs.
+pub const ROUND_CARD: CornerRadius = CornerRadius::same(8);
+
+/// The colours of a theme.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tokens {
+    /// Behind everything.
+    pub window: Color32,
+    /// Behind the article and in fields.
+    pub page: Color32,
+    /// Text.
+    pub ink: Color32,
+    /// Secondary text.
+    pub muted: Color32,
+    /// Lines between panels.
+    pub hairline: Color32,
+    /// Under the pointer.
+    pub hover: Color32,
+    /// The selected row.
+    pub selected: Color32,
+    /// Selected text and the focus ring.
+    pub accent: Color32,
+    /// What went wrong.
+    pub danger: Color32,
+    /// The shadow of what floats.
+    pub shadow: Color32,
+    /// How much of its label's colour a span is filled with, 0 to 1.
+    pub tint: f32,
+    dark: bool,
+}
+
+const fn grey(hex: u32) -> Color32 {
+    Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
+}
+
+impl Tokens {
+    /// The colours of the light theme.
+    pub const LIGHT: Self = Self {
+        window: grey(0x00f4_f2ee),
+        page: grey(0x00fd_fcfa),
+        ink: grey(0x0023_211e),
+        muted: grey(0x006b_665e),
+        hairline: grey(0x00e2_ded6),
+        hover: grey(0x00eb_e8e1),
+        selected: grey(0x00e4_e0d7),
+        accent: grey(0x002f_6fb3),
+        danger: grey(0x00b3_261e),
+        shadow: Color32::from_black_alpha(36),
+        tint: 0.11,
+        dark: false,
+    };
+
+    /// The colours of the dark theme.
+    pub const DARK: Self = Self {
+        window: grey(0x001b_1c1f),
+        page: grey(0x0022_2327),
+        ink: grey(0x00e7_e4dd),
+        muted: grey(0x00a3_9f96),
+        hairline: grey(0x0034_353a),
+        hover: grey(0x002b_2c31),
+        selected: grey(0x0035_363c),
+        accent: grey(0x006c_aee8),
+        danger: grey(0x00f2_8b82),
+        shadow: Color32::from_black_alpha(120),
+        tint: 0.17,
+        dark: true,
+    };
+
+    /// The colours of `theme`.
+    #[must_use]
+    pub const fn of(theme: Theme) -> Self {
+        match theme {
+            Theme::Light => Self::LIGHT,
+            Theme::Dark => Self::DARK,
+        }
+    }
+
+    /// The colour of `label` in this theme.
+    #[must_use]
+    pub const fn label(&self, label: &model::Label) -> Color32 {
+        let model::Colour([red, green, blue]) = if self.dark { label.dark } else { label.light };
+        Color32::from_rgb(red, green, blue)
+    }
+
+    /// `colour` laid over `ground` with the strength `share`, 0 to 1, as one opaque colour: nested fills never add up.
+    #[must_use]
+    pub fn mix(ground: Color32, colour: Color32, share: f32) -> Color32 {
+        ground.lerp_to_gamma(colour, share)
+    }
+
+    /// What egui's own parts (scroll bars, pop-ups) look like in this theme.
+    #[must_use]
+    pub fn visuals(&self) -> Visuals {
+        let mut visuals = if self.dark { Visuals::dark() } else { Visuals::light() };
+        visuals.panel_fill = self.window;
+        visuals.window_fill = self.page;
+        visuals.extreme_bg_color = self.page;
+        visuals.override_text_color = Some(self.ink);
+        visuals.window_stroke = Stroke::new(1.0, self.hairline);
+        visuals.window_corner_radius = ROUND_CARD;
+        visuals.menu_corner_radius = ROUND_CARD;
+        visuals.window_shadow.color = self.shadow;
+        visuals.popup_shadow.color = self.shadow;
+        visuals.widgets.noninteractive.bg_stroke = Stroke::new(1.0, self.hairline);
+        visuals.selection.bg_fill = Self::mix(self.page, self.accent, 0.25);
+        visuals.selection.stroke = Stroke::new(1.0, self.accent);
+        visuals
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::LabelSet;
+
+    fn channel(value: u8) -> f64 {
+        let value = f64::from(value) / 255.0;
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    }
+
+    fn luminance(colour: Color32) -> f64 {
+        0.2126 * channel(colour.r()) + 0.7152 * channel(colour.g()) + 0.0722 * channel(colour.b())
+    }
+
+    /// Contrast ratio of WCAG 2.2, 1 to 21.
+    fn contrast(a: Color32, b: Color32) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn text_can_be_read_in_both_themes() {
+        for tokens in [Tokens::LIGHT, Tokens::DARK] {
+            for ground in [tokens.window, tokens.page, tokens.hover, tokens.selected] {
+                assert!(contrast(tokens.ink, ground) >= 7.0, "ink on {ground:?}");
+                assert!(
+                    contrast(tokens.muted, ground) >= 4.0,
+                    "muted on {ground:?} {}",
+                    contrast(tokens.muted, ground)
+                );
+            }
+            assert!(contrast(tokens.danger, tokens.window) >= 4.5);
+            for label in LabelSet::conflict_news().labels() {
+                let colour = tokens.label(label);
+                let name = label.key.as_str();
+                assert!(contrast(colour, tokens.page) >= 3.9, "{name} {}", contrast(colour, tokens.page));
+                let filled = Tokens::mix(tokens.page, colour, tokens.tint);
+                assert!(contrast(tokens.ink, filled) >= 7.0, "text on {name}");
+            }
+        }
+    }
+
+    /// The colour as eyes without one kind of cone see it: Viénot, Brettel and Mollon 1999, in linear RGB.
+    fn seen_without(cone: usize, colour: Color32) -> [f64; 3] {
+        let rgb = [channel(colour.r()), channel(colour.g()), channel(colour.b())];
+        let to_lms = [[17.8824, 43.5161, 4.11935], [3.45565, 27.1554, 3.86714], [0.029_956_6, 0.184_309, 1.46709]];
+        let from_lms = [
+            [0.080_944_447_9, -0.130_504_409, 0.116_721_066],
+            [-0.010_248_533_5, 0.054_019_326_6, -0.113_614_708],
+            [-0.000_365_296_938, -0.004_121_614_69, 0.693_511_405],
+        ];
+        let times =
+            |m: &[[f64; 3]; 3], v: [f64; 3]| [0, 1, 2].map(|i: usize| m[i][0] * v[0] + m[i][1] * v[1] + m[i][2] * v[2]);
+        let mut lms = times(&to_lms, rgb);
+        if cone == 0 {
+            lms[0] = 2.02344 * lms[1] - 2.52581 * lms[2];
+        } else {
+            lms[1] = 0.494_207 * lms[0] + 1.24827 * lms[2];
+        }
+        times(&from_lms, lms).map(|v| v.clamp(0.0, 1.0).powf(1.0 / 2.2))
+    }
+
+    #[test]
+    fn labels_differ_for_colour_blind_eyes() {
+        for tokens in [Tokens::LIGHT, Tokens::DARK] {
+            let set = LabelSet::conflict_news();
+            for cone in [0, 1] {
+                for (i, a) in set.labels().iter().enumerate() {
+                    for b in &set.labels()[..i] {
+                        let (x, y) = (seen_without(cone, tokens.label(a)), seen_without(cone, tokens.label(b)));
+                        let distance = (0..3).map(|k| (x[k] - y[k]).powi(2)).sum::<f64>().sqrt();
+                        // About 20 steps of 255 in one channel; the shape of the line tells them apart as well.
+                        assert!(distance > 0.08, "{} and {} without cone {cone}: {distance:.3}", a.key, b.key);
+                    }
+                }
+            }
+        }
+    }
+}
