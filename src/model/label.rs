@@ -122,7 +122,7 @@ impl LabelSet {
                 '3',
                 LineShape::Double,
             ),
-            label("CLAIM", "Claim", "ادعاء", [0x7c, 0x4a, 0x9e], [0xc7, 0x9b, 0xe0], '4', LineShape::Dashed),
+            label("CLAIM", "Claim", "ادعاء", [0x7a, 0x3a, 0x8c], [0xd8, 0xb0, 0xe6], '4', LineShape::Dashed),
         ];
         Self::new(labels).expect("distinct literals")
     }

@@ -239,8 +239,8 @@ mod tests {
                     for b in &set.labels()[..i] {
                         let (x, y) = (seen_without(cone, tokens.label(a)), seen_without(cone, tokens.label(b)));
                         let distance = (0..3).map(|k| (x[k] - y[k]).powi(2)).sum::<f64>().sqrt();
-                        // About 20 steps of 255 in one channel; the shape of the line tells them apart as well.
-                        assert!(distance > 0.08, "{} and {} without cone {cone}: {distance:.3}", a.key, b.key);
+                        // About 25 steps of 255 in one channel; the shape of the line tells them apart as well.
+                        assert!(distance > 0.1, "{} and {} without cone {cone}: {distance:.3}", a.key, b.key);
                     }
                 }
             }

@@ -1,0 +1,128 @@
+//! Where the page is scrolled to: a row and a distance in it, so that rows which turn out higher or lower than was
+//! estimated never move what is being read. All lengths in pixels.
+
+use crate::typeset::Page;
+
+/// The row at the top of the screen, and how much of it is above.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Anchor {
+    /// Row of the page.
+    pub slot: usize,
+    /// Pixels of it above the screen; negative in the padding above the first row.
+    pub above: f32,
+}
+
+impl Anchor {
+    /// The anchor of the top of the page.
+    #[must_use]
+    pub const fn top(padding: f32) -> Self {
+        Self { slot: 0, above: -padding }
+    }
+
+    /// Distance from the top of the first row.
+    #[must_use]
+    pub fn y(self, page: &Page) -> f64 {
+        page.top(self.slot.min(page.slot_count() - 1)) + f64::from(self.above)
+    }
+
+    /// The anchor at `y` from the top of the first row.
+    #[must_use]
+    pub fn at(page: &Page, y: f64) -> Self {
+        let slot = page.slot_at(y);
+        Self { slot, above: (y - page.top(slot)) as f32 }
+    }
+
+    /// Scrolls by `delta`, downwards if positive. `measure` sets the true height of a row, so that rows that come in
+    /// from above are measured before they are counted.
+    #[must_use]
+    pub fn moved(mut self, page: &mut Page, delta: f32, mut measure: impl FnMut(&mut Page, usize)) -> Self {
+        self.above += delta;
+        while self.above < 0.0 && self.slot > 0 {
+            self.slot -= 1;
+            measure(page, self.slot);
+            self.above += page.height(self.slot);
+        }
+        while self.slot + 1 < page.slot_count() {
+            measure(page, self.slot);
+            let height = page.height(self.slot);
+            if self.above < height {
+                break;
+            }
+            self.above -= height;
+            self.slot += 1;
+        }
+        self
+    }
+
+    /// Keeps the page within a screen of `height`, with `padding` above its first and below its last row.
+    #[must_use]
+    pub fn clamped(self, page: &Page, height: f32, padding: f32) -> Self {
+        let y = self.y(page);
+        let lowest = -f64::from(padding);
+        let highest = (page.total_height() + f64::from(padding) - f64::from(height)).max(lowest);
+        if y > highest {
+            let anchor = Self::at(page, highest);
+            if highest < 0.0 { Self { slot: 0, above: highest as f32 } } else { anchor }
+        } else if y < lowest {
+            Self { slot: 0, above: lowest as f32 }
+        } else {
+            self
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::SourceText;
+    use crate::typeset::{PageOptions, View};
+
+    fn page() -> Page {
+        let text = SourceText::new("قال بالي إن ثلاثة قتلوا\n".repeat(200));
+        let options = PageOptions {
+            width: 600.0,
+            size: 20.0,
+            title_size: 22.0,
+            line_height: 40.0,
+            paragraph_gap: 0.0,
+            blank_height: 20.0,
+            view: View::Tidied,
+            direction: None,
+        };
+        Page::new(text, options)
+    }
+
+    /// True heights that differ from every estimate.
+    fn measure(page: &mut Page, slot: usize) {
+        page.set_height(slot, 50.0 + (slot % 7) as f32 * 10.0);
+    }
+
+    #[test]
+    fn scrolling_up_into_unknown_rows_moves_by_what_was_asked() {
+        let mut page = page();
+        let mut anchor = Anchor::at(&page, page.top(100));
+        let mut moved = 0.0;
+        for _ in 0..40 {
+            anchor = anchor.moved(&mut page, -33.0, measure);
+            moved += 33.0;
+            let row_100 = page.top(100) - anchor.y(&page);
+            assert!((row_100 - moved).abs() < 0.5, "row 100 is {row_100} below the top after {moved}");
+        }
+    }
+
+    #[test]
+    fn the_page_stays_on_the_screen() {
+        let mut page = page();
+        let up = Anchor::default().moved(&mut page, -500.0, measure).clamped(&page, 700.0, 24.0);
+        assert_eq!(up, Anchor::top(24.0));
+        let down = Anchor::default().moved(&mut page, 1e6, measure).clamped(&page, 700.0, 24.0);
+        assert!((down.y(&page) - (page.total_height() + 24.0 - 700.0)).abs() < 1.0);
+    }
+
+    #[test]
+    fn a_page_shorter_than_the_screen_stays_at_its_top() {
+        let page = page();
+        let anchor = Anchor { slot: 3, above: 5.0 }.clamped(&page, 1e7, 24.0);
+        assert_eq!(anchor, Anchor::top(24.0));
+    }
+}
