@@ -19,7 +19,10 @@
 //! | [`ui`] | The window. Reads borrowed state, sends actions. |
 //! | [`cli`] | The same session without a window. |
 
+pub mod app;
 pub mod command;
+pub mod formats;
+pub mod store;
 pub mod model;
 pub mod text;
 pub mod typeset;

@@ -1,0 +1,24 @@
+//! A session: one open project with its open document, its history and its background jobs. No painting.
+//!
+//! [`Session`] answers at once from memory. A worker thread owns the [`Store`](crate::store::Store) and makes every
+//! change durable; [`Session::poll`] takes in what it has to say. The window and the command line both stand on this.
+
+mod document;
+mod export;
+mod import;
+mod job;
+mod merge;
+mod session;
+mod settings;
+mod sources;
+mod steps;
+mod worker;
+
+pub use document::{DocumentRow, OpenDocument, Progress};
+pub use export::{DocumentChoice, ExportError, ExportReport, ExportRequest, Preview};
+pub use import::{ImportFormat, ImportIssue, ImportReport, ImportRequest};
+pub use job::{Job, JobProgress};
+pub use session::{Event, OpenError, RunError, SaveState, Session};
+pub use settings::{Settings, SettingsError, Theme, WindowPlace};
+pub use steps::Step;
+pub use worker::Waker;

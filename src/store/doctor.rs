@@ -1,0 +1,199 @@
+//! Proof that a project is sound: the file, the journal, the tables, every quote.
+
+use super::event::Event;
+use super::journal::{Entry, Tail};
+use super::replay::{Replayed, ReplayedDocument, ReplayedLayer};
+use super::{Store, StoreError, read};
+use crate::text::{SourceText, Span};
+use rusqlite::Connection;
+use std::fmt;
+
+/// Something that is not as it should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Where: the file, the journal, a document.
+    pub place: String,
+    /// What is wrong.
+    pub fault: String,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.fault)
+    }
+}
+
+/// What the doctor looked at, and what was wrong with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Health {
+    /// Documents whose text was read.
+    pub documents: usize,
+    /// Layers that were compared with the journal.
+    pub layers: usize,
+    /// Spans whose quote was compared with the text.
+    pub spans: usize,
+    /// Entries of the journal whose hash was computed again.
+    pub entries: usize,
+    /// Empty if everything is sound.
+    pub findings: Vec<Finding>,
+}
+
+impl Health {
+    fn fault(&mut self, place: impl Into<String>, fault: impl Into<String>) {
+        self.findings.push(Finding { place: place.into(), fault: fault.into() });
+    }
+}
+
+impl Store {
+    /// Examines the whole project. Changes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file can't even be read; what can be read but is wrong is a [`Finding`].
+    pub fn doctor(&self) -> Result<Health, StoreError> {
+        let mut health = Health::default();
+        check_file(&self.connection, &mut health)?;
+        let replayed = check_journal(&self.connection, &mut health)?;
+        check_meta(&self.connection, &replayed, &mut health)?;
+        check_documents(&self.connection, &replayed, &mut health)?;
+        check_layers(self, &replayed, &mut health)?;
+        Ok(health)
+    }
+}
+
+fn check_file(connection: &Connection, health: &mut Health) -> Result<(), StoreError> {
+    let mut query = connection.prepare("PRAGMA integrity_check")?;
+    let answers = query.query_map([], |row| row.get::<_, String>(0))?;
+    for answer in answers {
+        let answer = answer?;
+        if answer != "ok" {
+            health.fault("file", answer);
+        }
+    }
+    let mut query = connection.prepare("PRAGMA foreign_key_check")?;
+    let orphans = query.query_map([], |row| row.get::<_, String>(0))?;
+    for table in orphans {
+        health.fault("file", format!("a row of {} belongs to nothing", table?));
+    }
+    Ok(())
+}
+
+fn check_journal(connection: &Connection, health: &mut Health) -> Result<Replayed, StoreError> {
+    let mut replayed = Replayed::default();
+    let mut tail = Tail::empty();
+    let mut query = connection.prepare(Entry::QUERY)?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let (entry, hash) = Entry::from_row(row)?;
+        let place = format!("journal entry {}", entry.seq);
+        health.entries += 1;
+        if !tail.follow(&entry, &hash) {
+            health.fault(&place, "its hash does not follow from the entry before: the journal was altered");
+        }
+        if entry.version != super::event::EVENT_VERSION {
+            health.fault(&place, format!("it has the unknown version {}", entry.version));
+            continue;
+        }
+        let played = serde_json::from_str::<Event>(&entry.body)
+            .map_err(StoreError::corrupt)
+            .and_then(|event| replayed.play(event));
+        if let Err(error) = played {
+            health.fault(&place, error.to_string());
+        }
+    }
+    Ok(replayed)
+}
+
+fn check_meta(connection: &Connection, replayed: &Replayed, health: &mut Health) -> Result<(), StoreError> {
+    let labels = serde_json::to_string(&replayed.labels).unwrap_or_default();
+    for (key, expected) in [("project", &replayed.project), ("name", &replayed.name), ("labels", &labels)] {
+        if read::meta(connection, key)? != *expected {
+            health.fault("project", format!("its {key} is not what the journal says"));
+        }
+    }
+    let names = read::annotators(connection)?;
+    if !names.iter().map(|n| n.as_str()).eq(replayed.annotators.iter().map(String::as_str)) {
+        health.fault("project", "its annotators are not those of the journal");
+    }
+    Ok(())
+}
+
+fn check_documents(connection: &Connection, replayed: &Replayed, health: &mut Health) -> Result<(), StoreError> {
+    let mut query =
+        connection.prepare("SELECT id, position, title, chars, sha256, source, text FROM documents ORDER BY position")?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let id: String = row.get(0)?;
+        let found = ReplayedDocument {
+            position: row.get(1)?,
+            title: row.get(2)?,
+            chars: row.get(3)?,
+            sha256: row.get(4)?,
+            source: row.get(5)?,
+        };
+        health.documents += 1;
+        let text = SourceText::new(row.get::<_, String>(6)?);
+        if text.sha256_hex() != found.sha256 || text.chars() != found.chars {
+            health.fault(&id, "its text is not the one that was imported");
+        }
+        if replayed.documents.get(&id) != Some(&found) {
+            health.fault(&id, "the document is not what the journal says");
+        }
+    }
+    if health.documents < replayed.documents.len() {
+        health.fault("project", "documents of the journal are missing");
+    }
+    Ok(())
+}
+
+fn check_layers(store: &Store, replayed: &Replayed, health: &mut Health) -> Result<(), StoreError> {
+    let mut query = store.connection.prepare(
+        "SELECT l.key, d.id, n.name, l.status, l.revision FROM layers l JOIN documents d ON d.key = l.document \
+         JOIN annotators n ON n.key = l.annotator ORDER BY d.position, n.name",
+    )?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let (key, document, annotator): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let annotations = read::annotation_rows(&store.connection, key)?;
+        let found = ReplayedLayer {
+            status: row.get(3)?,
+            revision: row.get(4)?,
+            annotations: annotations.into_iter().map(|row| (row.id.clone(), row)).collect(),
+        };
+        let place = format!("{document}, {annotator}");
+        health.layers += 1;
+        check_spans(store, &document, &place, &found, health)?;
+        if replayed.layers.get(&(document, annotator)) != Some(&found) {
+            health.fault(place, "the annotations are not what the journal says");
+        }
+    }
+    if health.layers < replayed.layers.len() {
+        health.fault("project", "layers of the journal are missing");
+    }
+    Ok(())
+}
+
+fn check_spans(
+    store: &Store,
+    document: &str,
+    place: &str,
+    layer: &ReplayedLayer,
+    health: &mut Health,
+) -> Result<(), StoreError> {
+    let document = crate::model::DocumentId::new(document).map_err(StoreError::corrupt)?;
+    let text = store.text(&document)?;
+    for row in layer.annotations.values() {
+        health.spans += 1;
+        let quote = Span::new(row.start, row.end).and_then(|span| text.quote(span));
+        match quote {
+            None => health.fault(place, format!("span {}..{} ends after the text", row.start, row.end)),
+            Some(quote) if quote != row.quote => {
+                health.fault(place, format!("span {}..{} does not read {:?}", row.start, row.end, row.quote));
+            }
+            Some(_) => {}
+        }
+        if let Err(error) = row.annotation() {
+            health.fault(place, error.to_string());
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,27 @@
+//! One project, one SQLite file: the only place that speaks SQL.
+//!
+//! Every change is written twice in one transaction: to the tables that are read, and to a journal that is only ever
+//! appended to. An entry of the journal holds who changed what and when, with the values before and after, and a hash
+//! over itself and the entry before. [`Store::doctor`] proves that the tables are what the journal says.
+//!
+//! [`Store`] reads and, through [`Store::write`], changes; a [`Snapshot`] reads the project as it was at one moment
+//! while others go on writing. Errors carry no path: whoever asked knows which file it was.
+
+mod create;
+mod doctor;
+mod error;
+mod event;
+mod journal;
+mod migrate;
+mod open;
+mod read;
+mod replay;
+mod whole_file;
+mod write;
+
+pub use doctor::{Finding, Health};
+pub use error::StoreError;
+pub use open::{Snapshot, Store};
+pub use read::{DocumentState, SpanCount};
+pub use whole_file::WholeFile;
+pub use write::{AddedDocument, LayerChange, NewDocument, Write};

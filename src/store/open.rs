@@ -1,0 +1,210 @@
+//! An open project file.
+
+use super::migrate::{APPLICATION_ID, migrate};
+use super::read;
+use super::whole_file::folder_of;
+use super::{DocumentState, SpanCount, StoreError};
+use crate::model::{AnnotationId, AnnotationSet, Annotator, DocumentId, LabelSet, LayerInfo};
+use crate::text::SourceText;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use std::cell::RefCell;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The first bytes of every SQLite file.
+const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+
+/// How long another program's write is waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Files up to so many bytes are checked for damage whenever they are opened; it takes less than 0.1 s.
+const SMALL: u64 = 32 << 20;
+
+/// A project.
+#[derive(Debug)]
+pub struct Store {
+    pub(super) connection: Connection,
+    pub(super) path: PathBuf,
+    pub(super) replica: String,
+    /// The text that was read last: a burst of changes in one document reads it once.
+    pub(super) text: RefCell<Option<(DocumentId, SourceText)>>,
+}
+
+impl Store {
+    /// Opens a project for reading and writing; an older one is first brought up to date.
+    ///
+    /// # Errors
+    /// [`StoreError`], a different one for each reason; the file is then as it was.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let length = check_file(path)?;
+        let mut connection = connect(path)?;
+        if connection.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0))? != APPLICATION_ID {
+            return Err(StoreError::NotAProject);
+        }
+        migrate(&mut connection, path)?;
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        // A file that can be read but not written shows here and not at the first tag.
+        connection.transaction_with_behavior(TransactionBehavior::Immediate)?.rollback()?;
+        if length <= SMALL {
+            quick_check(&connection)?;
+        }
+        let replica = read::meta(&connection, "replica")?;
+        Ok(Self { connection, path: path.to_owned(), replica, text: RefCell::default() })
+    }
+
+    /// Where the file is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The project's name.
+    ///
+    /// # Errors
+    /// [`StoreError`], as for every reading method.
+    pub fn name(&self) -> Result<String, StoreError> {
+        read::meta(&self.connection, "name")
+    }
+
+    /// The project's own id, a UUID; every copy of the file has the same.
+    pub fn project_id(&self) -> Result<String, StoreError> {
+        read::meta(&self.connection, "project")
+    }
+
+    /// The label set.
+    pub fn labels(&self) -> Result<LabelSet, StoreError> {
+        read::labels(&self.connection)
+    }
+
+    /// Everybody who annotates here, by name.
+    pub fn annotators(&self) -> Result<Vec<Annotator>, StoreError> {
+        read::annotators(&self.connection)
+    }
+
+    /// The documents in order, each with how far `annotator` is.
+    pub fn documents(&self, annotator: Option<&Annotator>) -> Result<Vec<DocumentState>, StoreError> {
+        read::documents(&self.connection, annotator)
+    }
+
+    /// A document's text, or [`StoreError::UnknownDocument`].
+    pub fn text(&self, document: &DocumentId) -> Result<SourceText, StoreError> {
+        read::text(&self.connection, &self.text, document)
+    }
+
+    /// Every layer that was opened, in order of documents, then by name of annotator.
+    pub fn layers(&self) -> Result<Vec<LayerInfo>, StoreError> {
+        read::layers(&self.connection)
+    }
+
+    /// What `annotator` has marked in `document`, or `None` if the layer has never been opened.
+    pub fn layer(&self, document: &DocumentId, annotator: &Annotator) -> Result<Option<AnnotationSet>, StoreError> {
+        read::layer(&self.connection, document, annotator)
+    }
+
+    /// The quotes of a layer as they were when each span was tagged, in no order.
+    pub fn quotes(
+        &self,
+        document: &DocumentId,
+        annotator: &Annotator,
+    ) -> Result<Vec<(AnnotationId, String)>, StoreError> {
+        read::quotes(&self.connection, document, annotator)
+    }
+
+    /// In which documents `annotator` has an annotation with that id; nearly always at most one.
+    pub fn find(&self, annotator: &Annotator, id: AnnotationId) -> Result<Vec<DocumentId>, StoreError> {
+        read::find(&self.connection, annotator, id)
+    }
+
+    /// The number of spans for every annotator, status and label that occur together.
+    pub fn span_counts(&self) -> Result<Vec<SpanCount>, StoreError> {
+        read::span_counts(&self.connection)
+    }
+
+    /// The number of entries in the journal.
+    pub fn journal_length(&self) -> Result<usize, StoreError> {
+        Ok(self.connection.query_row("SELECT count(*) FROM journal", [], |row| row.get(0))?)
+    }
+
+    /// Folds the write-ahead log into the project file, so that a copy of that file is complete. False if somebody
+    /// is still reading from the log.
+    pub fn checkpoint(&self) -> Result<bool, StoreError> {
+        let busy: i64 = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        Ok(busy == 0)
+    }
+
+    /// Closes the file with everything folded in.
+    pub fn close(self) -> Result<(), StoreError> {
+        self.checkpoint()?;
+        self.connection.close().map_err(|(_, error)| error.into())
+    }
+
+    /// Lets the file grow to at most `pages`, so that tests can fill it. 0 asks for nothing.
+    #[cfg(test)]
+    pub(crate) fn limit_pages(&self, pages: i64) -> i64 {
+        self.connection
+            .query_row(&format!("PRAGMA max_page_count({pages})"), [], |row| row.get(0))
+            .expect("the pragma always answers")
+    }
+}
+
+/// A project as it was at one moment. Writing goes on beside it.
+#[derive(Debug)]
+pub struct Snapshot(Store);
+
+impl Snapshot {
+    /// Takes the moment.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the file can't be read.
+    pub fn take(path: &Path) -> Result<Self, StoreError> {
+        check_file(path)?;
+        let connection = connect(path)?;
+        connection.pragma_update(None, "query_only", true)?;
+        connection.execute_batch("BEGIN")?;
+        // The transaction sees the file as it is at its first read.
+        let replica = read::meta(&connection, "replica")?;
+        Ok(Self(Store { connection, path: path.to_owned(), replica, text: RefCell::default() }))
+    }
+
+    /// The project for reading.
+    #[must_use]
+    pub const fn project(&self) -> &Store {
+        &self.0
+    }
+}
+
+fn connect(path: &Path) -> Result<Connection, StoreError> {
+    let connection =
+        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(connection)
+}
+
+/// Tells what is no project before SQLite touches it. Gives the file's length in bytes.
+fn check_file(path: &Path) -> Result<u64, StoreError> {
+    if !folder_of(path).is_dir() {
+        return Err(StoreError::NoFolder);
+    }
+    let about = std::fs::metadata(path)?;
+    if !about.is_file() {
+        return Err(StoreError::NotAProject);
+    }
+    let mut start = [0; MAGIC.len()];
+    let mut file = std::fs::File::open(path).map_err(|e| StoreError::Io(e.to_string()))?;
+    if file.read_exact(&mut start).is_err() || start != *MAGIC {
+        return Err(StoreError::NotAProject);
+    }
+    if about.permissions().readonly() {
+        return Err(StoreError::ReadOnly);
+    }
+    Ok(about.len())
+}
+
+fn quick_check(connection: &Connection) -> Result<(), StoreError> {
+    let answer: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if answer == "ok" { Ok(()) } else { Err(StoreError::Corrupt(answer)) }
+}
