@@ -22,8 +22,8 @@
 pub mod app;
 pub mod command;
 pub mod formats;
-pub mod store;
 pub mod model;
+pub mod store;
 pub mod text;
 pub mod typeset;
 pub mod ui;

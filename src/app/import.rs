@@ -134,7 +134,8 @@ impl Import<'_> {
             if self.is_over() {
                 break;
             }
-            let format = self.request.format.unwrap_or(if is_jsonl(&path) { ImportFormat::Jsonl } else { ImportFormat::Text });
+            let format =
+                self.request.format.unwrap_or(if is_jsonl(&path) { ImportFormat::Jsonl } else { ImportFormat::Text });
             match (length, format) {
                 (Err(error), _) => self.report.fail(&path, None, error),
                 (Ok(length), ImportFormat::Text) => {

@@ -3,6 +3,7 @@
 //! [`Session`] answers at once from memory. A worker thread owns the [`Store`](crate::store::Store) and makes every
 //! change durable; [`Session::poll`] takes in what it has to say. The window and the command line both stand on this.
 
+mod action;
 mod document;
 mod export;
 mod import;
@@ -14,6 +15,7 @@ mod sources;
 mod steps;
 mod worker;
 
+pub use action::{Action, AnnotationAction, CaretAction, DocumentAction, ProjectAction, ReadingDirection, ViewAction};
 pub use document::{DocumentRow, OpenDocument, Progress};
 pub use export::{DocumentChoice, ExportError, ExportReport, ExportRequest, Preview};
 pub use import::{ImportFormat, ImportIssue, ImportReport, ImportRequest};

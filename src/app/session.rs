@@ -2,8 +2,8 @@
 
 use super::document::{DocumentRow, OpenDocument, Progress};
 use super::steps::{Direction, Step};
-use super::worker::{Listing, Reply, Request, Waker, Worker, list};
 use super::worker::Pending;
+use super::worker::{Listing, Reply, Request, Waker, Worker, list};
 use crate::command::{CommandError, History};
 use crate::model::{AnnotationSet, Annotator, DocumentId, LabelSet, Timestamp};
 use crate::store::{DocumentState, Store, StoreError};

@@ -90,10 +90,17 @@ pub(super) struct Listing {
 
 #[derive(Debug)]
 pub(super) enum Reply {
-    Loaded { ticket: u64, result: Result<(SourceText, AnnotationSet), StoreError> },
+    Loaded {
+        ticket: u64,
+        result: Result<(SourceText, AnnotationSet), StoreError>,
+    },
     Listed(Result<Listing, StoreError>),
     /// Everything sent so far, up to the commit of this ticket, is durable or, with a reason, refused.
-    Saved { ticket: Option<u64>, moved: Vec<DocumentId>, refused: Vec<(DocumentId, CommandError)> },
+    Saved {
+        ticket: Option<u64>,
+        moved: Vec<DocumentId>,
+        refused: Vec<(DocumentId, CommandError)>,
+    },
     NotSaved(StoreError),
     /// An import has changed the project.
     Imported,
@@ -252,7 +259,8 @@ impl Desk {
         let mut set = if let Some(set) = self.store.layer(document, &annotator)? {
             set
         } else {
-            let open = Pending::Open { document: document.clone(), annotator: annotator.clone(), time: Timestamp::now() };
+            let open =
+                Pending::Open { document: document.clone(), annotator: annotator.clone(), time: Timestamp::now() };
             self.pending.push_front(open);
             AnnotationSet::new(document.clone(), annotator.clone(), text.chars())
         };

@@ -118,8 +118,8 @@ fn check_meta(connection: &Connection, replayed: &Replayed, health: &mut Health)
 }
 
 fn check_documents(connection: &Connection, replayed: &Replayed, health: &mut Health) -> Result<(), StoreError> {
-    let mut query =
-        connection.prepare("SELECT id, position, title, chars, sha256, source, text FROM documents ORDER BY position")?;
+    let mut query = connection
+        .prepare("SELECT id, position, title, chars, sha256, source, text FROM documents ORDER BY position")?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         let id: String = row.get(0)?;

@@ -88,7 +88,8 @@ mod tests {
     use super::*;
     use crate::store::Store;
 
-    const STEP: &[Migration] = &[|connection| connection.execute_batch("ALTER TABLE documents ADD COLUMN language TEXT")];
+    const STEP: &[Migration] =
+        &[|connection| connection.execute_batch("ALTER TABLE documents ADD COLUMN language TEXT")];
 
     #[test]
     fn an_older_file_is_copied_before_it_is_changed() {

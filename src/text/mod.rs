@@ -15,8 +15,8 @@ pub use decode::{DecodeError, Decoded, Encoding, decode};
 pub use offset::{ByteOffset, CharOffset, Utf16Offset};
 pub use offset_map::OffsetMap;
 pub use segment::{
-    grapheme_boundary_near, grapheme_ceil, grapheme_floor, next_grapheme, previous_grapheme, sentence_at,
-    snap_to_graphemes, snap_to_words, trim, word_at,
+    grapheme_boundary_near, grapheme_ceil, grapheme_floor, next_grapheme, next_word, previous_grapheme, previous_word,
+    sentence_at, snap_to_graphemes, snap_to_words, trim, word_at,
 };
 pub use source::SourceText;
 pub use span::Span;

@@ -89,6 +89,30 @@ pub fn word_at(text: &SourceText, offset: CharOffset) -> Option<Span> {
     span(text, start..start + word.len())
 }
 
+/// The start of the first word after `offset`, or the end of the text.
+#[must_use]
+pub fn next_word(text: &SourceText, offset: CharOffset) -> CharOffset {
+    let end = text.chars();
+    let mut at = word_at(text, offset).map_or(offset, Span::end);
+    while at.get() < end && word_at(text, at).is_none() {
+        at = next_grapheme(text, at);
+    }
+    at
+}
+
+/// The start of the last word before `offset`, or the start of the text.
+#[must_use]
+pub fn previous_word(text: &SourceText, offset: CharOffset) -> CharOffset {
+    let mut at = offset;
+    while at.get() > 0 {
+        at = previous_grapheme(text, at);
+        if let Some(word) = word_at(text, at) {
+            return word.start();
+        }
+    }
+    at
+}
+
 /// The sentence at `offset` without the spaces and the stop at its ends, or `None` in an empty line.
 #[must_use]
 pub fn sentence_at(text: &SourceText, offset: CharOffset) -> Option<Span> {
@@ -299,6 +323,24 @@ mod tests {
         assert_eq!(quote(sentence_at(&text, CharOffset::new(12))), "قال بالي: قُتل ثلاثة");
         assert_eq!(quote(sentence_at(&text, CharOffset::new(24))), "وأضاف \"لا\"");
         assert_eq!(quote(sentence_at(&text, CharOffset::new(text.chars()))), "سطر");
+    }
+
+    #[test]
+    fn steps_go_from_word_to_word() {
+        let text = SourceText::new("قال \"بالي\"، إن 26,950\n\nشخصا");
+        let mut at = CharOffset::new(0);
+        let mut stops = Vec::new();
+        while at.get() < text.chars() {
+            at = next_word(&text, at);
+            stops.push(at.get());
+        }
+        assert_eq!(stops, [5, 12, 15, 23, 27]);
+        let mut back = Vec::new();
+        while at.get() > 0 {
+            at = previous_word(&text, at);
+            back.push(at.get());
+        }
+        assert_eq!(back, [23, 15, 12, 5, 0]);
     }
 
     #[test]

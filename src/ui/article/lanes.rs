@@ -28,7 +28,8 @@ pub fn assign(spans: &[Span]) -> Vec<Lane> {
     for index in order {
         let span = spans[index];
         let (start, end) = (span.start().get(), span.end().get());
-        let is_free = |lane: &BTreeMap<usize, usize>| lane.range(..end).next_back().is_none_or(|(_, last)| *last <= start);
+        let is_free =
+            |lane: &BTreeMap<usize, usize>| lane.range(..end).next_back().is_none_or(|(_, last)| *last <= start);
         let highest = lanes.iter().rposition(|lane| !is_free(lane));
         // Above everything it overlaps, even where a lower lane has a gap: an outer span stays outside.
         let number = highest.map_or(0, |lane| lane + 1);

@@ -4,7 +4,7 @@ use super::{Galley, Text};
 use crate::ui::kit;
 use crate::ui::tokens::{self, Tokens};
 use eframe::egui::{
-    Align, Color32, CornerRadius, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2,
+    Align, Color32, CornerRadius, Id, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, scroll_area, vec2,
 };
 
 /// A button: a text, with a patch of colour before it and a key after it if wanted.
@@ -197,6 +197,22 @@ pub fn row_frame(ui: &mut Ui, height: f32, chosen: bool, name: &str) -> (Rect, R
     focus_ring(ui, rect, &response);
     response.widget_info(|| WidgetInfo::selected(WidgetType::ListBoxOption, true, chosen, name));
     (rect, response)
+}
+
+/// A list that scrolls, of rows as high as [`tokens::ROW`]; scrolls to row `reveal` if that is not on the screen.
+/// Only the rows on the screen are ever built.
+pub fn scroll_list(ui: &Ui, name: &str, reveal: Option<usize>) -> ScrollArea {
+    let area = ScrollArea::vertical().auto_shrink(false).id_salt(name);
+    let Some(row) = reveal else { return area };
+    let id = ui.make_persistent_id(Id::new(name));
+    let offset = scroll_area::State::load(ui.ctx(), id).map_or(0.0, |state| state.offset().y);
+    let step = tokens::ROW + ui.spacing().item_spacing.y;
+    let (top, bottom, height) = (row as f32 * step, (row + 1) as f32 * step, ui.available_height());
+    if top < offset || bottom > offset + height {
+        area.vertical_scroll_offset((top - height / 3.0).max(0.0))
+    } else {
+        area
+    }
 }
 
 /// Shows where the keyboard is.

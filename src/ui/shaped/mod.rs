@@ -3,5 +3,5 @@
 mod button;
 mod text;
 
-pub use button::{Button, menu_item, row_frame};
-pub use text::{Galley, Text};
+pub use button::{Button, menu_item, row_frame, scroll_list};
+pub use text::{Galley, Text, tip};

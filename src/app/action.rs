@@ -1,0 +1,164 @@
+//! Everything that the user can ask for. Menus, keys and buttons all send one of these.
+
+use super::settings::Theme;
+use crate::model::{AnnotationId, DocumentId, Status};
+use std::path::PathBuf;
+
+/// What the user asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// About the project.
+    Project(ProjectAction),
+    /// About the open document or the list of documents.
+    Document(DocumentAction),
+    /// About spans.
+    Annotation(AnnotationAction),
+    /// About the place of the keyboard in the text.
+    Caret(CaretAction),
+    /// About how things are shown.
+    View(ViewAction),
+    /// Take the last step back.
+    Undo,
+    /// Make the step again that was taken back last.
+    Redo,
+    /// One step back: a selection, a picked span, the brush.
+    Escape,
+}
+
+/// What can be done with a project.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProjectAction {
+    /// Make a new one.
+    New,
+    /// Open another one.
+    Open,
+    /// Open one whose place is known.
+    OpenPath(PathBuf),
+    /// Add documents.
+    Import,
+    /// Add these documents.
+    ImportPaths(Vec<PathBuf>),
+    /// Write training data.
+    Export,
+    /// Annotate under another name.
+    Rename,
+    /// Try again to save what could not be saved.
+    RetrySave,
+    /// Show the keys.
+    ShowKeys,
+    /// Close the program.
+    Quit,
+}
+
+/// What can be done with documents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DocumentAction {
+    /// Open the next one.
+    Next,
+    /// Open the one before.
+    Previous,
+    /// Open this one.
+    GoTo(DocumentId),
+    /// Mark the open one as done and open the next one.
+    DoneAndNext,
+    /// Say how far the open one is.
+    SetStatus(Status),
+    /// Put the keyboard into the field that finds documents.
+    Find,
+}
+
+/// What can be done with spans. Labels are counted in the order of the label set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AnnotationAction {
+    /// Tag the selected text with a label, or give the picked span that label.
+    Tag(usize),
+    /// Tag the picked span's text with a further label.
+    AlsoTag(usize),
+    /// Pick this span.
+    Pick(AnnotationId),
+    /// Pick the next span of the text.
+    PickNext,
+    /// Pick the span before.
+    PickPrevious,
+    /// Remove the picked span.
+    Delete,
+    /// Take a label into the brush, or put the brush away if it has that label.
+    Brush(usize),
+    /// Take the brush with its last label, or put it away.
+    ToggleBrush,
+    /// Move an end of the picked span.
+    MoveEdge {
+        /// The start, or else the end.
+        start: bool,
+        /// Towards the end of the text.
+        forward: bool,
+        /// By letters instead of words.
+        letter: bool,
+    },
+    /// Copy the selected text.
+    Copy,
+    /// Put the keyboard into the note of the picked span.
+    Note,
+}
+
+/// How the keyboard moves in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CaretAction {
+    /// To the next or previous word or letter.
+    Step {
+        /// Towards the end of the text.
+        forward: bool,
+        /// By letters instead of words.
+        letter: bool,
+        /// Selects what is passed.
+        extend: bool,
+    },
+    /// To the line above or below.
+    Line {
+        /// Below.
+        down: bool,
+        /// Selects what is passed.
+        extend: bool,
+    },
+    /// A screen up or down.
+    Page {
+        /// Down.
+        down: bool,
+    },
+    /// To the start or the end of the text.
+    Edge {
+        /// The end.
+        end: bool,
+    },
+}
+
+/// How things are shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ViewAction {
+    /// The article larger.
+    ZoomIn,
+    /// The article smaller.
+    ZoomOut,
+    /// The article in its normal size.
+    ZoomReset,
+    /// The article larger by this factor.
+    ZoomBy(f32),
+    /// Runs of blanks as one, or as they were written.
+    ToggleTidy,
+    /// Every paragraph right to left, left to right, or by its letters.
+    Direction(ReadingDirection),
+    /// Light, dark, or as the system.
+    Theme(Theme),
+}
+
+/// In which direction paragraphs run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReadingDirection {
+    /// By their letters.
+    #[default]
+    Automatic,
+    /// Right to left.
+    RightToLeft,
+    /// Left to right.
+    LeftToRight,
+}

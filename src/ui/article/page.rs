@@ -1,0 +1,231 @@
+//! The document's rows, laid out and kept as long as nothing changes that they depend on.
+
+use super::Scene;
+use super::lanes::{self, Lane};
+use super::paint::LabelStyle;
+use super::rows::{Marked, Row};
+use crate::model::{AnnotationId, LabelKey};
+use crate::text::Span;
+use crate::typeset::{Engine, Page, PageOptions, SlotKind};
+use crate::ui::kit::{self, Meshes};
+use crate::ui::shaped::Text;
+use crate::ui::tokens::{self, Tokens};
+use eframe::egui::Context;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Everything that the heights of rows depend on.
+#[derive(Clone, PartialEq)]
+struct Stamp {
+    text: usize,
+    revision: u64,
+    document: crate::model::DocumentId,
+    annotator: crate::model::Annotator,
+    options: PageOptions,
+    scale: f32,
+    /// The annotation whose end is being dragged, as it would be.
+    preview: Option<(AnnotationId, Span)>,
+}
+
+struct Kept {
+    row: Row,
+    /// The text as meshes, with the generation of the atlas that they point into.
+    meshes: Option<(u64, Meshes)>,
+}
+
+/// The rows of one document.
+pub struct Rows {
+    page: Page,
+    stamp: Stamp,
+    kept: HashMap<usize, Kept>,
+    annotations: Vec<crate::model::Annotation>,
+    lanes: Vec<Lane>,
+    tag_widths: Vec<f32>,
+    styles: HashMap<LabelKey, LabelStyle>,
+}
+
+impl Rows {
+    /// Rows for `scene` in a column of `width` pixels at `scale` pixels to the point.
+    pub fn new(ctx: &Context, scene: &Scene<'_>, width: f32, scale: f32) -> Self {
+        let stamp = stamp(scene, width, scale, None);
+        let page = Page::new(scene.text.clone(), stamp.options);
+        let mut rows = Self {
+            page,
+            stamp,
+            kept: HashMap::new(),
+            annotations: Vec::new(),
+            lanes: Vec::new(),
+            tag_widths: Vec::new(),
+            styles: HashMap::new(),
+        };
+        rows.read_annotations(ctx, scene);
+        rows
+    }
+
+    /// Whether these rows show the document of `scene`.
+    pub fn shows(&self, scene: &Scene<'_>) -> bool {
+        self.stamp.document == *scene.set.document() && self.stamp.text == scene.text.as_str().as_ptr() as usize
+    }
+
+    /// Brings the rows up to date; `preview` is an annotation whose end is being dragged.
+    pub fn update(
+        &mut self,
+        ctx: &Context,
+        scene: &Scene<'_>,
+        width: f32,
+        scale: f32,
+        preview: Option<(AnnotationId, Span)>,
+    ) {
+        let stamp = stamp(scene, width, scale, preview);
+        self.read_styles(ctx, scene);
+        if stamp == self.stamp {
+            return;
+        }
+        let relaid = stamp.options != self.stamp.options;
+        if relaid {
+            self.page.set_options(stamp.options);
+        }
+        self.stamp = stamp;
+        self.read_annotations(ctx, scene);
+        // Where only marks changed, the text of a row keeps its lines and most rows their meshes' shape; heights may
+        // differ, so all rows on the screen are laid out again, which costs microseconds each.
+        self.kept.clear();
+    }
+
+    fn read_annotations(&mut self, ctx: &Context, scene: &Scene<'_>) {
+        self.read_styles(ctx, scene);
+        self.annotations = scene.set.annotations().to_vec();
+        if let Some((id, span)) = self.stamp.preview
+            && let Some(annotation) = self.annotations.iter_mut().find(|annotation| annotation.id == id)
+        {
+            annotation.span = span;
+            self.annotations.sort_by_key(|annotation| annotation.span);
+        }
+        let spans: Vec<Span> = self.annotations.iter().map(|annotation| annotation.span).collect();
+        self.lanes = lanes::assign(&spans);
+        let width =
+            |label: &LabelKey| self.styles.get(label).map_or(0.0, |style| style.name.size().x * self.stamp.scale);
+        self.tag_widths = self.annotations.iter().map(|annotation| width(&annotation.label)).collect();
+    }
+
+    fn read_styles(&mut self, ctx: &Context, scene: &Scene<'_>) {
+        let tokens = Tokens::of(ctx.theme());
+        self.styles.clear();
+        for label in scene.labels.labels() {
+            let name = Text::new(&label.english).size(tokens::TAG).bold().line(ctx, 400.0);
+            let style = LabelStyle { name, colour: tokens.label(label), line: label.line };
+            self.styles.insert(label.key.clone(), style);
+        }
+        for annotation in scene.set.annotations() {
+            self.styles.entry(annotation.label.clone()).or_insert_with(|| LabelStyle {
+                name: Text::new(annotation.label.as_str()).size(tokens::TAG).bold().line(ctx, 400.0),
+                colour: tokens.muted,
+                line: crate::model::LineShape::Solid,
+            });
+        }
+    }
+
+    /// The page behind the rows.
+    pub const fn page(&mut self) -> &mut Page {
+        &mut self.page
+    }
+
+    /// The page behind the rows, to look at.
+    pub const fn seen(&self) -> &Page {
+        &self.page
+    }
+
+    /// The annotations as they are shown.
+    pub fn annotations(&self) -> &[crate::model::Annotation] {
+        &self.annotations
+    }
+
+    /// The look of every annotation's label.
+    pub fn styles(&self) -> Vec<&LabelStyle> {
+        self.annotations.iter().filter_map(|annotation| self.styles.get(&annotation.label)).collect()
+    }
+
+    /// Lays row `slot` out, if it is not, and sets its height in the page.
+    pub fn measure(&mut self, engine: &mut Engine, slot: usize) {
+        if self.page.kind(slot) == SlotKind::Hidden {
+            self.page.set_height(slot, 0.0);
+            return;
+        }
+        if !self.kept.contains_key(&slot) {
+            let laid = self.page.laid(engine, slot);
+            let options = self.page.options();
+            let gap = match self.page.kind(slot) {
+                SlotKind::Title => options.paragraph_gap * 2.0,
+                SlotKind::Text => options.paragraph_gap,
+                SlotKind::Blank | SlotKind::Hidden => 0.0,
+            };
+            let marked = Marked { annotations: &self.annotations, lanes: &self.lanes, tag_widths: &self.tag_widths };
+            let mut row = Row::new(laid, &self.page.source(slot), marked, gap, self.stamp.scale);
+            if self.page.kind(slot) == SlotKind::Blank {
+                row.height = options.blank_height.round();
+            }
+            self.kept.insert(slot, Kept { row, meshes: None });
+        }
+        self.page.set_height(slot, self.kept[&slot].row.height);
+    }
+
+    /// Row `slot`, laid out.
+    pub fn row(&mut self, engine: &mut Engine, slot: usize) -> &Row {
+        self.measure(engine, slot);
+        &self.kept.entry(slot).or_insert_with(|| unreachable!("a measured row that is not hidden is kept")).row
+    }
+
+    /// The row, if it is laid out, which rows on the screen are.
+    pub fn laid_row(&self, slot: usize) -> Option<&Row> {
+        self.kept.get(&slot).map(|kept| &kept.row)
+    }
+
+    /// The text of row `slot` as meshes, relative to its top left corner.
+    pub fn meshes(&mut self, ctx: &Context, slot: usize) -> Option<&Meshes> {
+        let kept = self.kept.get_mut(&slot)?;
+        kit::with(ctx, |kit| {
+            let generation = kit.atlas.generation();
+            if kept.meshes.as_ref().is_none_or(|(made, _)| *made != generation) {
+                let mut meshes = Meshes::default();
+                for (line, line_box) in kept.row.lines.iter().enumerate() {
+                    kit.mesh_line(ctx, &mut meshes, &kept.row.laid, line, (0.0, line_box.baseline));
+                }
+                kept.meshes = Some((generation, meshes));
+            }
+        });
+        kept.meshes.as_ref().map(|(_, meshes)| meshes)
+    }
+
+    /// Forgets rows far from the screen.
+    pub fn forget_far_from(&mut self, near: &Range<usize>) {
+        self.page.forget_far_from(near);
+        if self.kept.len() > near.len() * 4 + 200 {
+            let margin = near.len() + 20;
+            let kept = near.start.saturating_sub(margin)..near.end + margin;
+            self.kept.retain(|slot, _| kept.contains(slot));
+        }
+    }
+}
+
+fn stamp(scene: &Scene<'_>, width: f32, scale: f32, preview: Option<(AnnotationId, Span)>) -> Stamp {
+    let em = (tokens::READING * scene.zoom * scale).round();
+    let options = PageOptions {
+        width: width.round(),
+        size: em,
+        title_size: (tokens::TITLE * scene.zoom * scale).round(),
+        line_height: (tokens::LINE * em).round(),
+        paragraph_gap: (tokens::PARAGRAPH_GAP * em).round(),
+        blank_height: (tokens::BLANK_LINE * em).round(),
+        view: scene.view,
+        direction: scene.direction,
+    };
+    Stamp {
+        text: scene.text.as_str().as_ptr() as usize,
+        revision: scene.set.revision(),
+        document: scene.set.document().clone(),
+        annotator: scene.set.annotator().clone(),
+        options,
+        scale,
+        preview,
+    }
+}

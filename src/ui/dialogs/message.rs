@@ -1,0 +1,82 @@
+//! Dialogs that only say something.
+
+use super::{Outcome, explain, title};
+use crate::ui::kit::{self, tr};
+use crate::ui::shaped::{Button, Text};
+use crate::ui::tokens;
+use crate::ui::window::Window;
+use eframe::egui::{Align, Key, Layout, Ui, ViewportCommand, vec2};
+
+/// Keys and the messages of what they do.
+const KEYS: [(&str, &str); 19] = [
+    ("1 – 4", "keys-label"),
+    ("Shift+1 – 4", "keys-also-label"),
+    ("B", "keys-brush"),
+    ("Del", "keys-delete"),
+    ("E", "keys-note"),
+    ("N / P", "keys-next-span"),
+    ("← → ↑ ↓", "keys-move"),
+    ("Shift+← → ↑ ↓", "keys-select"),
+    ("Alt+Shift+← →", "keys-select-letters"),
+    ("Ctrl+← →", "keys-move-end"),
+    ("Ctrl+Shift+← →", "keys-move-start"),
+    ("Ctrl+Z / Ctrl+Shift+Z", "keys-undo"),
+    ("Ctrl+Enter", "keys-done"),
+    ("Ctrl+PageDown / PageUp", "keys-documents"),
+    ("Ctrl+F", "keys-find"),
+    ("Ctrl+I / Ctrl+E", "keys-import-export"),
+    ("Ctrl++ / Ctrl+−", "keys-zoom"),
+    ("Alt", "keys-alt"),
+    ("Esc", "keys-escape"),
+];
+
+/// A message with one button.
+pub fn show(ui: &mut Ui, heading: &str, text: &str) -> Outcome {
+    title(ui, heading);
+    Text::new(text).show_block(ui);
+    close_button(ui)
+}
+
+/// The keys in two columns.
+pub fn keys(ui: &mut Ui) -> Outcome {
+    title(ui, &tr(ui.ctx(), "keys-title"));
+    ui.spacing_mut().item_spacing.y = tokens::GRID;
+    for (key, does) in KEYS {
+        ui.horizontal(|ui| {
+            let tokens = kit::tokens(ui);
+            let galley = Text::new(key).small().bold().line(ui.ctx(), 180.0);
+            let (rect, _) = ui.allocate_exact_size(vec2(180.0, 20.0), eframe::egui::Sense::hover());
+            galley.paint_in(ui.painter(), rect, Align::Min, tokens.ink);
+            Text::new(tr(ui.ctx(), does)).colour(tokens.muted).show(ui);
+        });
+    }
+    close_button(ui)
+}
+
+/// Asks whether to close although something is not saved.
+pub fn unsaved(window: &mut Window, ui: &mut Ui) -> Outcome {
+    title(ui, &tr(ui.ctx(), "unsaved-title"));
+    explain(ui, &tr(ui.ctx(), "unsaved-text"));
+    let mut outcome = Outcome::Stay;
+    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+        if Button::new(&tr(ui.ctx(), "unsaved-stay")).primary().show(ui).clicked() {
+            outcome = Outcome::Close;
+        }
+        if Button::new(&tr(ui.ctx(), "unsaved-close")).show(ui).clicked() {
+            window.dialogs.close_anyway = true;
+            ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+            outcome = Outcome::Close;
+        }
+    });
+    outcome
+}
+
+/// The button that closes, which Enter presses too.
+pub fn close_button(ui: &mut Ui) -> Outcome {
+    ui.add_space(tokens::GRID);
+    let pressed = ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+        Button::new(&tr(ui.ctx(), "dialog-close")).primary().show(ui).clicked()
+    });
+    let enter = ui.input_mut(|input| input.consume_key(eframe::egui::Modifiers::NONE, Key::Enter));
+    if pressed.inner || enter { Outcome::Close } else { Outcome::Stay }
+}

@@ -1,0 +1,180 @@
+//! Dialogs: one on top of the other, all closed by Escape, all pressed by Enter.
+
+mod export;
+mod import;
+mod message;
+mod name;
+mod path;
+
+use super::dispatch;
+use super::files::{Answer, Asked, Purpose};
+use super::kit;
+use super::shaped::Text;
+use super::tokens;
+use super::window::Window;
+use crate::app::{ImportReport, Job, Session};
+use eframe::egui::{Color32, Context, Frame, Id, Margin, Modal, Shadow, Stroke, Ui, vec2};
+use std::path::{Path, PathBuf};
+
+/// A dialog.
+pub enum Dialog {
+    /// Asks for the annotator's name.
+    Name(name::Name),
+    /// Asks for a path where the platform has no dialog.
+    Path(path::AskPath),
+    /// Chooses what is exported.
+    Export(Box<export::Export>),
+    /// Imports, then says what came of it.
+    Import {
+        /// The import, while it runs.
+        job: Option<Job<ImportReport>>,
+        /// What came of it.
+        report: Option<ImportReport>,
+    },
+    /// Says something that must not be overlooked.
+    Message {
+        /// Its title.
+        title: String,
+        /// What it says.
+        text: String,
+    },
+    /// Asks whether to close although something is not saved.
+    Unsaved,
+    /// Shows the keys.
+    Keys,
+}
+
+impl Dialog {
+    /// Asks for a name, with `name` to begin with.
+    pub fn name(ctx: &Context, name: &str) -> Self {
+        Self::Name(name::Name::new(ctx, name))
+    }
+
+    /// Asks for a path for `purpose`, with `start` to begin with.
+    pub fn path(ctx: &Context, purpose: Purpose, start: &Path) -> Self {
+        Self::Path(path::AskPath::new(ctx, purpose, start))
+    }
+
+    /// Chooses what of `session` is exported.
+    pub fn export(ctx: &Context, session: &Session) -> Self {
+        Self::Export(Box::new(export::Export::new(ctx, session)))
+    }
+}
+
+/// Whether a dialog stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It stays.
+    Stay,
+    /// It is done with.
+    Close,
+}
+
+/// The dialogs that are open, the last one on top.
+#[derive(Default)]
+pub struct Dialogs {
+    open: Vec<Dialog>,
+    asked: Option<Asked>,
+    /// The window closes whatever is not saved.
+    pub close_anyway: bool,
+}
+
+impl Dialogs {
+    /// Opens a dialog on top of those that are there.
+    pub fn open(&mut self, dialog: Dialog) {
+        self.open.push(dialog);
+    }
+
+    /// Waits for a dialog of the platform.
+    pub fn ask(&mut self, asked: Asked) {
+        self.asked = Some(asked);
+    }
+
+    /// Whether keys belong to a dialog.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        !self.open.is_empty()
+    }
+
+    /// Whether the window already asks about what is not saved.
+    #[must_use]
+    pub fn asks_about_unsaved(&self) -> bool {
+        self.open.iter().any(|dialog| matches!(dialog, Dialog::Unsaved))
+    }
+
+    /// Gives the path to the export that asked for it.
+    pub fn export_to(&mut self, path: PathBuf) {
+        if let Some(Dialog::Export(export)) = self.open.last_mut() {
+            export.set_path(path);
+        }
+    }
+}
+
+impl Window {
+    /// Shows the dialog on top and carries on with what the platform's dialogs have answered.
+    pub(super) fn dialogs_ui(&mut self, ctx: &Context) {
+        if let Some((purpose, answer)) = self.dialogs.asked.as_ref().and_then(|a| Some((a.purpose, a.poll()?))) {
+            self.dialogs.asked = None;
+            match answer {
+                Answer::Chosen(paths) => dispatch::files_chosen(self, ctx, purpose, paths),
+                Answer::NoDialog => dispatch::ask_in_window(self, ctx, purpose),
+                Answer::Cancelled => {}
+            }
+        }
+        let Some(mut dialog) = self.dialogs.open.pop() else { return };
+        let depth = self.dialogs.open.len();
+        let modal = Modal::new(Id::new(("dialog", depth))).frame(frame(ctx)).backdrop_color(Color32::from_black_alpha(70));
+        let response = modal.show(ctx, |ui| {
+            ui.set_width(tokens::DIALOG);
+            ui.spacing_mut().item_spacing = vec2(tokens::GRID * 2.0, tokens::GRID * 2.0);
+            show(self, ui, &mut dialog)
+        });
+        let dismissed = response.should_close() && !matches!(dialog, Dialog::Name(_));
+        if response.inner == Outcome::Stay && !dismissed {
+            // Dialogs that were opened meanwhile stand on top of it.
+            self.dialogs.open.insert(depth.min(self.dialogs.open.len()), dialog);
+        } else {
+            ctx.request_repaint();
+        }
+    }
+}
+
+fn show(window: &mut Window, ui: &mut Ui, dialog: &mut Dialog) -> Outcome {
+    match dialog {
+        Dialog::Name(name) => name.show(window, ui),
+        Dialog::Path(path) => path.show(window, ui),
+        Dialog::Export(export) => export.show(window, ui),
+        Dialog::Import { job, report } => import::show(ui, job, report),
+        Dialog::Message { title, text } => message::show(ui, title, text),
+        Dialog::Unsaved => message::unsaved(window, ui),
+        Dialog::Keys => message::keys(ui),
+    }
+}
+
+fn frame(ctx: &Context) -> Frame {
+    let tokens = tokens::Tokens::of(ctx.theme());
+    Frame::new()
+        .fill(tokens.window)
+        .stroke(Stroke::new(1.0, tokens.hairline))
+        .corner_radius(tokens::ROUND_CARD)
+        .inner_margin(Margin::same(20))
+        .shadow(Shadow { offset: [0, 6], blur: 24, spread: 0, color: tokens.shadow })
+}
+
+/// The heading of a dialog.
+fn title(ui: &mut Ui, text: &str) {
+    Text::new(text).bold().size(16.0).show(ui);
+    ui.add_space(tokens::GRID);
+}
+
+/// A paragraph of a dialog in the muted tone.
+fn explain(ui: &mut Ui, text: &str) {
+    let muted = kit::tokens(ui).muted;
+    Text::new(text).colour(muted).show_block(ui);
+}
+
+/// A line that says what is wrong.
+fn fault(ui: &mut Ui, text: &str) {
+    let danger = kit::tokens(ui).danger;
+    Text::new(text).small().colour(danger).show_block(ui);
+}

@@ -1,0 +1,70 @@
+//! Asks under which name somebody annotates: at the first start, and from the menu.
+
+use super::{Outcome, explain, fault, title};
+use crate::model::Annotator;
+use crate::ui::kit::tr;
+use crate::ui::shaped::{Button, Field};
+use crate::ui::window::Window;
+use eframe::egui::{Align, Context, Id, Layout, Ui};
+
+/// The dialog.
+pub struct Name {
+    draft: String,
+    /// Whether there is a name already, so that the dialog may be left without one.
+    named: bool,
+    fault: Option<String>,
+    id: Id,
+    focused: bool,
+}
+
+impl Name {
+    /// Asks for a name, with `name` to begin with.
+    pub fn new(_ctx: &Context, name: &str) -> Self {
+        Self { draft: name.to_owned(), named: !name.is_empty(), fault: None, id: Id::new("annotator name"), focused: false }
+    }
+
+    /// Shows it.
+    pub fn show(&mut self, window: &mut Window, ui: &mut Ui) -> Outcome {
+        title(ui, &tr(ui.ctx(), "name-title"));
+        explain(ui, &tr(ui.ctx(), "name-text"));
+        let hint = tr(ui.ctx(), "name-hint");
+        let output = Field::new(&mut self.draft, &hint).hint(&hint).id(self.id).show(ui);
+        if !self.focused {
+            output.response.request_focus();
+            self.focused = true;
+        }
+        if let Some(reason) = &self.fault {
+            fault(ui, reason);
+        }
+        let mut accepted = output.submitted;
+        let mut left = output.cancelled && self.named;
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            accepted |= Button::new(&tr(ui.ctx(), "name-accept")).primary().show(ui).clicked();
+            if self.named {
+                left |= Button::new(&tr(ui.ctx(), "dialog-cancel")).show(ui).clicked();
+            }
+        });
+        if left {
+            return Outcome::Close;
+        }
+        if accepted { self.accept(window, ui) } else { Outcome::Stay }
+    }
+
+    fn accept(&mut self, window: &mut Window, ui: &Ui) -> Outcome {
+        match Annotator::new(&self.draft) {
+            Ok(name) => {
+                window.settings.annotator = name.to_string();
+                window.save_settings(ui.ctx());
+                window.desk.clear();
+                if let Some(session) = &mut window.session {
+                    session.set_annotator(name);
+                }
+                Outcome::Close
+            }
+            Err(error) => {
+                self.fault = Some(error.to_string());
+                Outcome::Stay
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Going from document to document and saying how far each is.
+
+use super::run;
+use crate::app::{DocumentAction, Session};
+use crate::command::Command;
+use crate::model::Status;
+use crate::ui::kit::tr;
+use crate::ui::window::Window;
+use eframe::egui::Context;
+
+/// Does what `action` asks for.
+pub fn perform(window: &mut Window, ctx: &Context, action: DocumentAction) {
+    match action {
+        DocumentAction::Next => go(window, ctx, Session::next_document, "hint-last-document"),
+        DocumentAction::Previous => go(window, ctx, Session::previous_document, "hint-first-document"),
+        DocumentAction::GoTo(id) => {
+            if let Some(session) = &mut window.session {
+                session.go_to(&id);
+            }
+        }
+        DocumentAction::DoneAndNext => done_and_next(window, ctx),
+        DocumentAction::SetStatus(status) => {
+            run(window, ctx, Command::SetStatus(status));
+        }
+        DocumentAction::Find => window.panels.documents.focus_filter(),
+    }
+}
+
+fn go(window: &mut Window, ctx: &Context, step: impl FnOnce(&mut Session) -> bool, hint: &str) {
+    let Some(session) = &mut window.session else { return };
+    let before = session.position();
+    step(session);
+    if session.position() == before {
+        window.notices.say(ctx, tr(ctx, hint));
+    }
+}
+
+fn done_and_next(window: &mut Window, ctx: &Context) {
+    let Some(session) = &mut window.session else { return };
+    if session.open_document().is_none() {
+        return;
+    }
+    let before = session.position();
+    if let Err(error) = session.mark_done_and_next() {
+        window.notices.error(ctx, error.to_string());
+        return;
+    }
+    let session = window.session.as_ref();
+    let all_done = session.is_some_and(|s| s.documents().iter().all(|row| row.status == Status::Done));
+    if all_done {
+        window.notices.say(ctx, tr(ctx, "hint-all-done"));
+    } else if session.and_then(Session::position) == before {
+        window.notices.say(ctx, tr(ctx, "hint-last-done"));
+    }
+}

@@ -1,0 +1,135 @@
+//! Opening, importing, exporting and closing.
+
+use crate::app::{ImportRequest, ProjectAction, Session};
+use crate::ui::dialogs::Dialog;
+use crate::ui::files::{Asked, Purpose};
+use crate::ui::kit::{tr, tr_with};
+use crate::ui::window::Window;
+use eframe::egui::{Context, ViewportCommand};
+use std::path::{Path, PathBuf};
+
+/// Does what `action` asks for.
+pub fn perform(window: &mut Window, ctx: &Context, action: ProjectAction) {
+    match action {
+        ProjectAction::New => ask(window, ctx, Purpose::NewProject),
+        ProjectAction::Open => ask(window, ctx, Purpose::OpenProject),
+        ProjectAction::OpenPath(path) => open(window, ctx, &path),
+        ProjectAction::Import if window.session.is_some() => ask(window, ctx, Purpose::Import),
+        ProjectAction::Import => {}
+        ProjectAction::ImportPaths(paths) => import(window, paths),
+        ProjectAction::Export => export(window, ctx),
+        ProjectAction::Rename => rename(window, ctx),
+        ProjectAction::RetrySave => {
+            if let Some(session) = &window.session {
+                session.retry_save();
+            }
+        }
+        ProjectAction::ShowKeys => window.dialogs.open(Dialog::Keys),
+        ProjectAction::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+    }
+}
+
+/// Asks for a file by the platform's dialog or, where there is none, by a field.
+pub fn ask(window: &mut Window, ctx: &Context, purpose: Purpose) {
+    let title = tr(ctx, title_of(purpose));
+    match Asked::open(ctx, purpose, &title, &proposed_name(window, purpose)) {
+        Some(asked) => window.dialogs.ask(asked),
+        None => ask_in_window(window, ctx, purpose),
+    }
+}
+
+/// Asks for a file by a field in the window.
+pub fn ask_in_window(window: &mut Window, ctx: &Context, purpose: Purpose) {
+    let folder = window.session.as_ref().and_then(|session| session.path().parent()).map(Path::to_owned);
+    let folder = folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
+    let start = match purpose {
+        Purpose::NewProject | Purpose::Export => folder.join(proposed_name(window, purpose)),
+        // A separator at the end, so that typing goes on in the folder.
+        Purpose::OpenProject | Purpose::Import => folder.join(""),
+    };
+    window.dialogs.open(Dialog::path(ctx, purpose, &start));
+}
+
+const fn title_of(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::NewProject => "path-new-title",
+        Purpose::OpenProject => "path-open-title",
+        Purpose::Import => "path-import-title",
+        Purpose::Export => "path-export-title",
+    }
+}
+
+fn proposed_name(window: &Window, purpose: Purpose) -> String {
+    let name = window.session.as_ref().map_or("project", |session| session.name());
+    match purpose {
+        Purpose::NewProject => "project.tawsim".to_owned(),
+        Purpose::Export => format!("{name}.jsonl"),
+        Purpose::OpenProject | Purpose::Import => String::new(),
+    }
+}
+
+/// Uses the files that were chosen for `purpose`.
+pub fn chosen(window: &mut Window, ctx: &Context, purpose: Purpose, paths: Vec<PathBuf>) {
+    let Some(first) = paths.first().cloned() else { return };
+    match purpose {
+        Purpose::NewProject => create(window, ctx, &first.with_extension("tawsim")),
+        Purpose::OpenProject => open(window, ctx, &first),
+        Purpose::Import => import(window, paths),
+        Purpose::Export => window.dialogs.export_to(first),
+    }
+}
+
+fn create(window: &mut Window, ctx: &Context, path: &Path) {
+    leave(window);
+    match Session::create(path) {
+        Ok(session) => window.show_project(ctx, session),
+        Err(error) => failed(window, ctx, "error-create", &error.to_string()),
+    }
+}
+
+/// Opens the project at `path`; the one before is closed and saved.
+pub fn open(window: &mut Window, ctx: &Context, path: &Path) {
+    leave(window);
+    match Session::open(path) {
+        Ok(session) => window.show_project(ctx, session),
+        Err(error) => {
+            window.settings.recent.retain(|recent| recent != path);
+            failed(window, ctx, "error-open", &error.to_string());
+        }
+    }
+}
+
+/// Closes the project that is open, so that its file is whole.
+fn leave(window: &mut Window) {
+    if let Some(session) = window.session.take() {
+        let _ = session.close();
+    }
+}
+
+fn failed(window: &mut Window, ctx: &Context, key: &str, reason: &str) {
+    let text = tr_with(ctx, key, &[("reason", reason.into())]);
+    window.dialogs.open(Dialog::Message { title: tr(ctx, "error-title"), text });
+}
+
+fn import(window: &mut Window, paths: Vec<PathBuf>) {
+    if let Some(session) = &window.session {
+        let job = session.import(ImportRequest { paths, ..ImportRequest::default() });
+        window.dialogs.open(Dialog::Import { job: Some(job), report: None });
+    }
+}
+
+fn export(window: &mut Window, ctx: &Context) {
+    if let Some(session) = &window.session
+        && !session.documents().is_empty()
+    {
+        let dialog = Dialog::export(ctx, session);
+        window.dialogs.open(dialog);
+    }
+}
+
+fn rename(window: &mut Window, ctx: &Context) {
+    let name = window.session.as_ref().and_then(Session::annotator).map(ToString::to_string).unwrap_or_default();
+    if window.session.is_some() {
+        window.dialogs.open(Dialog::name(ctx, &name));
+    }
+}

@@ -1,0 +1,35 @@
+//! Zoom, tidied view, direction and theme. All but the direction are remembered.
+
+use crate::app::ViewAction;
+use crate::ui::window::{Window, theme_preference};
+use eframe::egui::Context;
+
+/// Smallest and largest zoom.
+const ZOOM: std::ops::RangeInclusive<f32> = 0.6..=3.0;
+
+/// Does what `action` asks for.
+pub fn perform(window: &mut Window, ctx: &Context, action: ViewAction) {
+    let zoom = window.settings.zoom;
+    match action {
+        ViewAction::ZoomIn => set_zoom(window, ctx, zoom + 0.1),
+        ViewAction::ZoomOut => set_zoom(window, ctx, zoom - 0.1),
+        ViewAction::ZoomReset => set_zoom(window, ctx, 1.0),
+        ViewAction::ZoomBy(factor) => set_zoom(window, ctx, zoom * factor),
+        ViewAction::ToggleTidy => {
+            window.settings.tidy = !window.settings.tidy;
+            window.save_settings(ctx);
+        }
+        ViewAction::Direction(direction) => window.direction = direction,
+        ViewAction::Theme(theme) => {
+            window.settings.theme = theme;
+            ctx.set_theme(theme_preference(theme));
+            window.save_settings(ctx);
+        }
+    }
+}
+
+fn set_zoom(window: &mut Window, ctx: &Context, zoom: f32) {
+    let rounded = (zoom * 20.0).round() / 20.0;
+    window.settings.zoom = rounded.clamp(*ZOOM.start(), *ZOOM.end());
+    window.save_settings(ctx);
+}

@@ -1,0 +1,152 @@
+//! Keys to actions. A key is known by what it says or by where it is, so that every keyboard layout works.
+
+use super::shaped;
+use super::window::Window;
+use crate::app::{Action, AnnotationAction, CaretAction, DocumentAction, ProjectAction, ViewAction};
+use crate::model::LabelSet;
+use eframe::egui::{Context, Event, Key, Modifiers, Popup};
+
+/// A key press with its modifiers.
+#[derive(Clone, Copy)]
+struct Press {
+    key: Key,
+    physical: Option<Key>,
+    modifiers: Modifiers,
+}
+
+impl Press {
+    fn is(self, key: Key) -> bool {
+        self.key == key || self.physical == Some(key)
+    }
+}
+
+/// Sends the actions of the keys that were pressed since the last frame.
+pub fn read(window: &mut Window, ctx: &Context) {
+    if window.dialogs.is_open() || Popup::is_any_open(ctx) {
+        return;
+    }
+    let typing = shaped::typing(ctx);
+    let focused = ctx.memory(|memory| memory.focused().is_some()) && !window.article_has_focus(ctx);
+    let labels = window.session.as_ref().map(|session| session.labels().clone());
+    let presses: Vec<Press> = ctx.input(|input| input.events.iter().filter_map(press).collect());
+    for press in presses {
+        let command = commands(press);
+        let action = if command.is_some() || typing {
+            command
+        } else {
+            let plain = labels.as_ref().and_then(|labels| label_key(press, labels)).or_else(|| span_keys(press));
+            // Enter and the arrows belong to a button or a row while it has the keyboard.
+            plain.or_else(|| caret_keys(press).filter(|_| !focused))
+        };
+        if let Some(action) = action {
+            window.send(action);
+        }
+    }
+    let copy = ctx.input(|input| input.events.iter().any(|event| matches!(event, Event::Copy)));
+    if copy && !typing {
+        window.send(Action::Annotation(AnnotationAction::Copy));
+    }
+}
+
+fn press(event: &Event) -> Option<Press> {
+    match event {
+        Event::Key { key, physical_key, pressed: true, modifiers, .. } => {
+            Some(Press { key: *key, physical: *physical_key, modifiers: *modifiers })
+        }
+        _ => None,
+    }
+}
+
+/// Keys with Ctrl (or Command), which act even while something is typed, but for those that edit text.
+fn commands(press: Press) -> Option<Action> {
+    if !press.modifiers.command || press.modifiers.alt {
+        return None;
+    }
+    let shift = press.modifiers.shift;
+    let project = Action::Project;
+    let document = Action::Document;
+    let view = Action::View;
+    Some(match () {
+        () if press.is(Key::N) => project(ProjectAction::New),
+        () if press.is(Key::O) => project(ProjectAction::Open),
+        () if press.is(Key::I) => project(ProjectAction::Import),
+        () if press.is(Key::E) => project(ProjectAction::Export),
+        () if press.is(Key::Q) => project(ProjectAction::Quit),
+        () if press.is(Key::F) => document(DocumentAction::Find),
+        () if press.is(Key::PageDown) => document(DocumentAction::Next),
+        () if press.is(Key::PageUp) => document(DocumentAction::Previous),
+        () if press.is(Key::Enter) => document(DocumentAction::DoneAndNext),
+        () if press.is(Key::Plus) || press.is(Key::Equals) => view(ViewAction::ZoomIn),
+        () if press.is(Key::Minus) => view(ViewAction::ZoomOut),
+        () if press.is(Key::Num0) => view(ViewAction::ZoomReset),
+        () if press.is(Key::Z) && shift => Action::Redo,
+        () if press.is(Key::Z) => Action::Undo,
+        () if press.is(Key::Y) => Action::Redo,
+        () => return None,
+    })
+}
+
+/// The keys of the labels: tag, or with Shift tag a second time.
+fn label_key(press: Press, labels: &LabelSet) -> Option<Action> {
+    if press.modifiers.command || press.modifiers.alt {
+        return None;
+    }
+    let index = labels.labels().iter().position(|label| {
+        let name = label.shortcut.to_uppercase().to_string();
+        Key::from_name(&name).is_some_and(|key| press.is(key))
+    })?;
+    Some(Action::Annotation(if press.modifiers.shift {
+        AnnotationAction::AlsoTag(index)
+    } else {
+        AnnotationAction::Tag(index)
+    }))
+}
+
+fn span_keys(press: Press) -> Option<Action> {
+    if press.modifiers.command || press.modifiers.alt {
+        return None;
+    }
+    Some(match () {
+        () if press.is(Key::Escape) => Action::Escape,
+        () if press.is(Key::Delete) || press.is(Key::Backspace) => Action::Annotation(AnnotationAction::Delete),
+        () if press.is(Key::N) => Action::Annotation(AnnotationAction::PickNext),
+        () if press.is(Key::P) => Action::Annotation(AnnotationAction::PickPrevious),
+        () if press.is(Key::B) => Action::Annotation(AnnotationAction::ToggleBrush),
+        () if press.is(Key::E) => Action::Annotation(AnnotationAction::Note),
+        () if press.is(Key::F1) => Action::Project(ProjectAction::ShowKeys),
+        () => return None,
+    })
+}
+
+/// Keys that move in the text. Left goes on in a right-to-left text, so the arrows are turned into forward and back
+/// by the dispatcher, which knows the document; here left stands for forward.
+fn caret_keys(press: Press) -> Option<Action> {
+    if press.modifiers.command {
+        return edge_keys(press);
+    }
+    let (extend, letter) = (press.modifiers.shift, press.modifiers.alt);
+    Some(match () {
+        () if press.is(Key::ArrowLeft) => Action::Caret(CaretAction::Step { forward: true, letter, extend }),
+        () if press.is(Key::ArrowRight) => Action::Caret(CaretAction::Step { forward: false, letter, extend }),
+        () if press.is(Key::ArrowDown) => Action::Caret(CaretAction::Line { down: true, extend }),
+        () if press.is(Key::ArrowUp) => Action::Caret(CaretAction::Line { down: false, extend }),
+        () if press.is(Key::PageDown) => Action::Caret(CaretAction::Page { down: true }),
+        () if press.is(Key::PageUp) => Action::Caret(CaretAction::Page { down: false }),
+        () if press.is(Key::Home) => Action::Caret(CaretAction::Edge { end: false }),
+        () if press.is(Key::End) => Action::Caret(CaretAction::Edge { end: true }),
+        () => return None,
+    })
+}
+
+/// Ctrl with an arrow moves the end of the picked span, with Shift its start.
+fn edge_keys(press: Press) -> Option<Action> {
+    let forward = if press.is(Key::ArrowLeft) {
+        true
+    } else if press.is(Key::ArrowRight) {
+        false
+    } else {
+        return None;
+    };
+    let (start, letter) = (press.modifiers.shift, press.modifiers.alt);
+    Some(Action::Annotation(AnnotationAction::MoveEdge { start, forward, letter }))
+}

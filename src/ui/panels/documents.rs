@@ -1,0 +1,175 @@
+//! The list of documents on the left, with what finds one.
+
+use crate::app::{Action, DocumentAction, DocumentRow, ProjectAction};
+use crate::model::Status;
+use crate::text::fold;
+use crate::ui::kit::{self, tr, tr_with};
+use crate::ui::shaped::{Button, Field, Text, row_frame, scroll_list, tip};
+use crate::ui::tokens::{self, Tokens};
+use crate::ui::window::Window;
+use eframe::egui::{Align, Id, Pos2, Shape, Stroke, Ui, pos2, vec2};
+
+/// What the list shows of all documents.
+#[derive(Default)]
+pub struct Documents {
+    filter: String,
+    status: Option<Status>,
+    focus: bool,
+    reveal: bool,
+}
+
+impl Documents {
+    /// Puts the keyboard into the field that finds documents, in the next frame.
+    pub const fn focus_filter(&mut self) {
+        self.focus = true;
+    }
+
+    /// Scrolls to the open document, in the next frame.
+    pub const fn reveal_open(&mut self) {
+        self.reveal = true;
+    }
+
+    fn shows(&self, row: &DocumentRow, folded: &str) -> bool {
+        let status = self.status.is_none_or(|status| status == row.status);
+        let found = || fold(&row.info.title).contains(folded) || fold(row.info.id.as_str()).contains(folded);
+        status && (folded.is_empty() || found())
+    }
+}
+
+/// Shows the list.
+pub fn show(window: &mut Window, ui: &mut Ui) {
+    let Some(session) = &window.session else { return };
+    let rows = session.documents();
+    if rows.is_empty() {
+        empty(window, ui);
+        return;
+    }
+    let open = session.position().and_then(|index| rows.get(index)).map(|row| row.info.id.clone());
+    let progress = session.progress();
+    let list = &mut window.panels.documents;
+    filter_field(list, ui);
+    let counts = [
+        (None, "filter-all", progress.total()),
+        (Some(Status::ToDo), "filter-to-do", progress.to_do),
+        (Some(Status::InProgress), "filter-in-progress", progress.in_progress),
+        (Some(Status::Done), "filter-done", progress.done),
+    ];
+    filters(list, ui, &counts);
+    ui.add_space(tokens::GRID);
+    let folded = fold(&list.filter);
+    let shown: Vec<usize> = (0..rows.len()).filter(|index| list.shows(&rows[*index], &folded)).collect();
+    if shown.is_empty() {
+        let muted = kit::tokens(ui).muted;
+        Text::new(tr(ui.ctx(), "documents-none-found")).colour(muted).show_block(ui);
+        return;
+    }
+    let reveal = std::mem::take(&mut list.reveal);
+    let place = open.as_ref().filter(|_| reveal).and_then(|id| shown.iter().position(|i| rows[*i].info.id == *id));
+    let mut chosen = None;
+    ui.spacing_mut().item_spacing.y = tokens::GRID / 2.0;
+    scroll_list(ui, "documents", place).show_rows(ui, tokens::ROW, shown.len(), |ui, range| {
+        for index in range {
+            let row = &rows[shown[index]];
+            if document_row(ui, row, open.as_ref() == Some(&row.info.id)) {
+                chosen = Some(row.info.id.clone());
+            }
+        }
+    });
+    if let Some(id) = chosen {
+        window.send(Action::Document(DocumentAction::GoTo(id)));
+    }
+}
+
+fn filter_field(list: &mut Documents, ui: &mut Ui) {
+    let hint = tr(ui.ctx(), "documents-find");
+    let output = Field::new(&mut list.filter, &hint).hint(&hint).id(Id::new("find documents")).show(ui);
+    if std::mem::take(&mut list.focus) {
+        output.response.request_focus();
+    }
+    if output.cancelled {
+        list.filter.clear();
+    }
+}
+
+fn filters(list: &mut Documents, ui: &mut Ui, counts: &[(Option<Status>, &str, usize); 4]) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
+        for (status, key, count) in counts {
+            let text = tr_with(ui.ctx(), key, &[("count", (*count).into())]);
+            if filter(ui, &text, list.status == *status) {
+                list.status = *status;
+            }
+        }
+    });
+}
+
+/// A word that switches a filter on; the one that is on is bold.
+fn filter(ui: &mut Ui, text: &str, on: bool) -> bool {
+    let tokens = kit::tokens(ui);
+    let words = if on { Text::new(text).small().bold() } else { Text::new(text).small() };
+    let galley = words.line(ui.ctx(), 200.0);
+    let (rect, response) =
+        ui.allocate_exact_size(galley.size() + vec2(8.0, 6.0), eframe::egui::Sense::click());
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, tokens::ROUND, tokens.hover);
+    }
+    galley.paint_in(ui.painter(), rect, Align::Center, if on { tokens.ink } else { tokens.muted });
+    response.widget_info(|| eframe::egui::WidgetInfo::selected(eframe::egui::WidgetType::RadioButton, true, on, text));
+    response.clicked()
+}
+
+/// A document: how far it is, its title at its own side, and how many spans it has.
+fn document_row(ui: &mut Ui, row: &DocumentRow, open: bool) -> bool {
+    let (rect, response) = row_frame(ui, tokens::ROW, open, &row.info.title);
+    let tokens = kit::tokens(ui);
+    let inner = rect.shrink2(vec2(tokens::GRID * 2.0, 0.0));
+    status_mark(ui, pos2(inner.left() + 5.0, inner.center().y), row.status, &tokens);
+    let count = Text::new(row.spans.to_string()).small().line(ui.ctx(), 60.0);
+    let count_room = if row.spans > 0 { count.size().x + tokens::GRID * 2.0 } else { 0.0 };
+    let room = inner.with_min_x(inner.left() + 18.0).with_max_x(inner.right() - count_room);
+    let title = Text::new(&row.info.title).line(ui.ctx(), room.width());
+    let ink = if row.status == Status::Done && !open { tokens.muted } else { tokens.ink };
+    title.paint_in(ui.painter(), room, Align::Max, ink);
+    if row.spans > 0 {
+        count.paint_in(ui.painter(), inner, Align::Max, tokens.muted);
+    }
+    let about = [("title", row.info.title.as_str().into()), ("id", row.info.id.as_str().into())];
+    tip(response, &tr_with(ui.ctx(), "tip-document", &about)).clicked()
+}
+
+/// An empty, half or full circle.
+fn status_mark(ui: &Ui, centre: Pos2, status: Status, tokens: &Tokens) {
+    let painter = ui.painter();
+    let radius = 4.5;
+    let green = eframe::egui::Color32::from_rgb(0x2f, 0x9e, 0x6a);
+    match status {
+        Status::ToDo => {
+            painter.circle_stroke(centre, radius, Stroke::new(1.3, tokens.muted));
+        }
+        Status::InProgress => {
+            painter.circle_stroke(centre, radius, Stroke::new(1.3, tokens.accent));
+            let points: Vec<Pos2> = (0..=12)
+                .map(|i| std::f32::consts::PI.mul_add(i as f32 / 12.0, std::f32::consts::FRAC_PI_2))
+                .map(|angle| centre + radius * vec2(angle.cos(), angle.sin()))
+                .collect();
+            painter.add(Shape::convex_polygon(points, tokens.accent, Stroke::NONE));
+        }
+        Status::Done => {
+            painter.circle_filled(centre, radius + 0.5, green);
+            let tick = [vec2(-2.3, 0.2), vec2(-0.6, 2.0), vec2(2.4, -1.8)].map(|v| centre + v).to_vec();
+            painter.line(tick, Stroke::new(1.4, tokens.page));
+        }
+    }
+}
+
+/// A project without documents says how to get some.
+fn empty(window: &mut Window, ui: &mut Ui) {
+    let muted = kit::tokens(ui).muted;
+    ui.add_space(tokens::GRID * 4.0);
+    Text::new(tr(ui.ctx(), "documents-empty")).colour(muted).show_block(ui);
+    ui.add_space(tokens::GRID * 2.0);
+    let text = tr(ui.ctx(), "documents-import");
+    if Button::new(&text).primary().show(ui).clicked() {
+        window.send(Action::Project(ProjectAction::Import));
+    }
+}

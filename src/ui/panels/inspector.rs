@@ -1,0 +1,153 @@
+//! The right panel: the picked span with its label, boundaries and note, and the list of spans.
+
+use super::{spans, tag};
+use crate::app::{Action, AnnotationAction};
+use crate::command::Command;
+use crate::model::{Annotation, AnnotationId};
+use crate::ui::kit::{self, tr, tr_with};
+use crate::ui::shaped::{Button, Field, Text, tip};
+use crate::ui::tokens;
+use crate::ui::window::Window;
+use eframe::egui::{Frame, Id, Margin, Stroke, Ui, vec2};
+
+/// Most letters of the quote that the card shows.
+const QUOTE: usize = 400;
+
+/// What the panel remembers from frame to frame.
+#[derive(Default)]
+pub struct Inspector {
+    /// The note as it is being typed, with the annotation it belongs to.
+    note: Option<(AnnotationId, String)>,
+    focus_note: bool,
+    listed: Option<AnnotationId>,
+}
+
+impl Inspector {
+    /// Puts the keyboard into the note, in the next frame.
+    pub const fn focus_note(&mut self) {
+        self.focus_note = true;
+    }
+}
+
+/// Shows the panel.
+pub fn show(window: &mut Window, ui: &mut Ui) {
+    let muted = kit::tokens(ui).muted;
+    heading(ui, "inspector-selected");
+    let picked = window.desk.picked.and_then(|id| window.open_set()?.get(id).cloned());
+    match &picked {
+        Some(annotation) => card(window, ui, annotation),
+        None => {
+            Text::new(tr(ui.ctx(), "inspector-none")).colour(muted).show_block(ui);
+            window.panels.inspector.note = None;
+        }
+    }
+    ui.add_space(tokens::GRID * 3.0);
+    heading(ui, "inspector-spans");
+    let id = picked.map(|annotation| annotation.id);
+    let reveal = id.is_some() && id != window.panels.inspector.listed;
+    window.panels.inspector.listed = id;
+    spans::show(window, ui, reveal);
+}
+
+fn heading(ui: &mut Ui, key: &str) {
+    let muted = kit::tokens(ui).muted;
+    ui.add_space(tokens::GRID);
+    Text::new(tr(ui.ctx(), key)).small().bold().colour(muted).show(ui);
+    ui.add_space(tokens::GRID);
+}
+
+fn card(window: &mut Window, ui: &mut Ui, annotation: &Annotation) {
+    let tokens = kit::tokens(ui);
+    let frame = Frame::new()
+        .fill(tokens.page)
+        .stroke(Stroke::new(1.0, tokens.hairline))
+        .corner_radius(tokens::ROUND_CARD)
+        .inner_margin(Margin::same(12));
+    frame.show(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(tokens::GRID, tokens::GRID * 2.0);
+        quote(window, ui, annotation);
+        label_choice(window, ui, annotation);
+        boundaries(window, ui, annotation);
+        note(window, ui, annotation);
+        let text = tr(ui.ctx(), "inspector-delete");
+        if tip(Button::new(&text).key("Del").show(ui), &tr(ui.ctx(), "tip-delete")).clicked() {
+            window.send(Action::Annotation(AnnotationAction::Delete));
+        }
+    });
+}
+
+fn quote(window: &Window, ui: &mut Ui, annotation: &Annotation) {
+    let Some(document) = window.session.as_ref().and_then(|session| session.open_document()) else { return };
+    let span = window.desk.preview.unwrap_or(annotation.span);
+    let whole = document.text().quote(span).unwrap_or_default();
+    let mut shown: String = whole.chars().take(QUOTE).collect();
+    if shown.len() < whole.len() {
+        shown.push('…');
+    }
+    Text::new(shown).reading().size(16.0).show_block(ui);
+}
+
+fn label_choice(window: &mut Window, ui: &mut Ui, annotation: &Annotation) {
+    let Some(labels) = window.session.as_ref().map(|session| session.labels().clone()) else { return };
+    let tokens = kit::tokens(ui);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(tokens::GRID, tokens::GRID);
+        for (index, label) in labels.labels().iter().enumerate() {
+            let chosen = label.key == annotation.label;
+            if Button::new(&label.english).swatch(tokens.label(label)).chosen(chosen).show(ui).clicked() {
+                window.send(tag(index));
+            }
+        }
+    });
+}
+
+/// The boundaries in words: how long the span is and between which offsets.
+fn boundaries(window: &Window, ui: &mut Ui, annotation: &Annotation) {
+    let Some(document) = window.session.as_ref().and_then(|session| session.open_document()) else { return };
+    let tokens = kit::tokens(ui);
+    let span = window.desk.preview.unwrap_or(annotation.span);
+    let quote = document.text().quote(span).unwrap_or_default();
+    let words: Vec<&str> = quote.split_whitespace().collect();
+    let (first, last) = (words.first().copied().unwrap_or(quote), words.last().copied().unwrap_or(quote));
+    let key = if words.len() > 1 { "inspector-from-to" } else { "inspector-one-word" };
+    let text = tr_with(
+        ui.ctx(),
+        key,
+        &[
+            ("first", first.into()),
+            ("last", last.into()),
+            ("words", words.len().into()),
+            ("start", span.start().get().to_string().into()),
+            ("end", span.end().get().to_string().into()),
+        ],
+    );
+    let response = Text::new(text).small().colour(tokens.muted).show_block(ui);
+    tip(response, &tr(ui.ctx(), "tip-boundaries"));
+}
+
+/// The note is saved while it is typed; all of it is one step to undo.
+fn note(window: &mut Window, ui: &mut Ui, annotation: &Annotation) {
+    let inspector = &mut window.panels.inspector;
+    let id = Id::new("note of the picked span");
+    let typing = ui.memory(|memory| memory.has_focus(id));
+    let known = inspector.note.as_ref().is_some_and(|(of, text)| *of == annotation.id && (typing || *text == annotation.note));
+    if !known {
+        inspector.note = Some((annotation.id, annotation.note.clone()));
+    }
+    let Some((_, draft)) = &mut inspector.note else { return };
+    let hint = tr(ui.ctx(), "inspector-note");
+    let output = Field::new(draft, &hint).hint(&hint).multiline(2).id(id).show(ui);
+    if std::mem::take(&mut inspector.focus_note) {
+        output.response.request_focus();
+    }
+    if output.submitted || output.cancelled {
+        output.response.surrender_focus();
+    }
+    if output.response.changed() {
+        let note = draft.clone();
+        let made = window.session.as_mut().map(|s| s.run_merging(Command::SetNote { id: annotation.id, note }));
+        if let Some(Err(error)) = made {
+            window.notices.error(ui.ctx(), error.to_string());
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The labels: the bar above the article, and the small one at a selection.
+
+use super::tag;
+use crate::app::{Action, AnnotationAction};
+use crate::ui::kit::{self, tr, tr_with};
+use crate::ui::shaped::{Button, Text, tip};
+use crate::ui::tokens;
+use crate::ui::window::Window;
+use eframe::egui::{Align, Area, Frame, Id, Layout, Margin, Order, Shadow, Stroke, Ui, pos2, vec2};
+
+/// The bar above the article. A press tags what is selected, relabels what is picked, or else takes the brush.
+pub fn show(window: &mut Window, ui: &mut Ui) {
+    let tokens = kit::tokens(ui);
+    let Some(session) = &window.session else { return };
+    let labels = session.labels().clone();
+    let picked = window.desk.picked.and_then(|id| Some(window.open_set()?.get(id)?.label.clone()));
+    let mut action = None;
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        ui.add_space(tokens::GRID * 3.0);
+        for (index, label) in labels.labels().iter().enumerate() {
+            let brushed = window.desk.brush.as_ref() == Some(&label.key);
+            let chosen = brushed || picked.as_ref() == Some(&label.key);
+            let shortcut = label.shortcut.to_string();
+            let button = Button::new(&label.english).key(&shortcut).swatch(tokens.label(label)).chosen(chosen);
+            let response = tip(button.show(ui), &tr(ui.ctx(), "tip-label"));
+            if response.clicked() {
+                let busy = window.desk.selection.is_some() || window.desk.picked.is_some();
+                action = Some(if busy { tag(index) } else { Action::Annotation(AnnotationAction::Brush(index)) });
+            }
+        }
+        let brush = tr(ui.ctx(), "label-brush");
+        let response = Button::new(&brush).key("B").quiet().chosen(window.desk.brush.is_some()).show(ui);
+        if tip(response, &tr(ui.ctx(), "tip-brush")).clicked() {
+            action = Some(Action::Annotation(AnnotationAction::ToggleBrush));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(tokens::GRID * 3.0);
+            let percent = (window.settings.zoom * 100.0).round();
+            let zoom = tr_with(ui.ctx(), "zoom-percent", &[("percent", percent.into())]);
+            Text::new(zoom).small().colour(tokens.muted).show(ui);
+        });
+    });
+    let bottom = ui.max_rect().bottom() - 0.5;
+    ui.painter().hline(ui.max_rect().x_range(), bottom, Stroke::new(1.0, tokens.hairline));
+    if let Some(action) = action {
+        window.send(action);
+    }
+}
+
+/// The small bar below a finished selection, so that the way to a label is short.
+pub fn floating(window: &mut Window, ui: &Ui) {
+    let ctx = ui.ctx();
+    let Some(span) = window.desk.selection.filter(|_| !window.desk.selecting) else { return };
+    let (Some(rect), Some(area)) = (window.article.rect_of(ctx, span), window.article.area()) else { return };
+    let Some(session) = &window.session else { return };
+    let labels = session.labels().clone();
+    let tokens = kit::tokens(ui);
+    let id = Id::new("labels at the selection");
+    let size = ctx.memory(|memory| memory.area_rect(id)).map_or(vec2(380.0, 40.0), |rect| rect.size());
+    // Below the selection and, where there is no room, above it.
+    let below = rect.bottom() + 10.0;
+    let y = if below + size.y > area.bottom() { (rect.top() - 24.0 - size.y).max(area.top() + 4.0) } else { below };
+    let x = (rect.center().x - size.x / 2.0).clamp(area.left() + 8.0, (area.right() - size.x - 20.0).max(area.left() + 8.0));
+    let frame = Frame::new()
+        .fill(tokens.page)
+        .stroke(Stroke::new(1.0, tokens.hairline))
+        .corner_radius(tokens::ROUND_CARD)
+        .inner_margin(Margin::same(4))
+        .shadow(Shadow { offset: [0, 3], blur: 12, spread: 0, color: tokens.shadow });
+    let mut chosen = None;
+    Area::new(id).order(Order::Middle).fixed_pos(pos2(x.round(), y.round())).show(ctx, |ui| {
+        frame.show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 2.0;
+                for (index, label) in labels.labels().iter().enumerate() {
+                    let shortcut = label.shortcut.to_string();
+                    let button = Button::new(&label.english).key(&shortcut).swatch(tokens.label(label)).quiet();
+                    if button.show(ui).clicked() {
+                        chosen = Some(index);
+                    }
+                }
+            });
+        });
+    });
+    if let Some(index) = chosen {
+        window.send(tag(index));
+    }
+}

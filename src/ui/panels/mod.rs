@@ -1,0 +1,124 @@
+//! The parts of the window around the article.
+
+mod documents;
+mod inspector;
+mod labels;
+mod menus;
+mod spans;
+mod status;
+mod welcome;
+
+use super::article::{Answer, Scene};
+use super::kit;
+use super::tokens;
+use super::window::Window;
+use crate::app::{Action, AnnotationAction, ReadingDirection, ViewAction};
+use crate::typeset::{Direction, View};
+use eframe::egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
+
+/// What the panels remember from frame to frame.
+#[derive(Default)]
+pub struct Panels {
+    /// The list of documents.
+    pub documents: documents::Documents,
+    /// The picked span and the list of spans.
+    pub inspector: inspector::Inspector,
+}
+
+/// Shows all of them.
+pub fn show(window: &mut Window, ui: &mut Ui) {
+    let tokens = kit::tokens(ui);
+    let frame = Frame::new().fill(tokens.window);
+    Panel::top("menus").exact_size(tokens::MENU_BAR).frame(frame).show(ui, |ui| menus::show(window, ui));
+    if window.session.is_none() {
+        CentralPanel::default().frame(frame).show(ui, |ui| welcome::show(window, ui));
+        return;
+    }
+    Panel::bottom("status").exact_size(tokens::STATUS_BAR).frame(frame).show(ui, |ui| status::show(window, ui));
+    let side = frame.inner_margin(Margin::symmetric(10, 8));
+    let left = window.settings.left_width.unwrap_or(tokens::DOCUMENTS_WIDTH);
+    let shown = Panel::left("documents")
+        .default_size(left)
+        .size_range(160.0..=480.0)
+        .frame(side)
+        .show(ui, |ui| documents::show(window, ui));
+    window.settings.left_width = Some(shown.response.rect.width());
+    let right = window.settings.right_width.unwrap_or(tokens::INSPECTOR_WIDTH);
+    let shown = Panel::right("inspector")
+        .default_size(right)
+        .size_range(200.0..=560.0)
+        .frame(side)
+        .show(ui, |ui| inspector::show(window, ui));
+    window.settings.right_width = Some(shown.response.rect.width());
+    let page = Frame::new().fill(tokens.page);
+    CentralPanel::default().frame(page).show(ui, |ui| {
+        Panel::top("labels")
+            .exact_size(tokens::LABEL_BAR)
+            .frame(Frame::new().fill(tokens.page).stroke(Stroke::NONE))
+            .show(ui, |ui| labels::show(window, ui));
+        article(window, ui);
+    });
+}
+
+/// The article, or what to do where there is none.
+fn article(window: &mut Window, ui: &mut Ui) {
+    let has_document = window.session.as_ref().is_some_and(|session| session.open_document().is_some());
+    if !has_document {
+        welcome::no_document(window, ui);
+        return;
+    }
+    let Some(document) = window.session.as_ref().and_then(|session| session.open_document()) else { return };
+    let labels = window.session.as_ref().map(|session| session.labels().clone());
+    let Some(labels) = labels else { return };
+    let scene = Scene {
+        text: document.text(),
+        set: document.set(),
+        labels: &labels,
+        zoom: window.settings.zoom,
+        view: if window.settings.tidy { View::Tidied } else { View::AsWritten },
+        direction: match window.direction {
+            ReadingDirection::Automatic => None,
+            ReadingDirection::RightToLeft => Some(Direction::RightToLeft),
+            ReadingDirection::LeftToRight => Some(Direction::LeftToRight),
+        },
+        picked: window.desk.picked,
+        selection: window.desk.selection,
+        caret: window.desk.caret.map(|(_, head)| head),
+    };
+    let answers = window.article.show(ui, &scene);
+    for answer in answers {
+        answered(window, ui, answer);
+    }
+    labels::floating(window, ui);
+}
+
+/// What the user did in the article.
+fn answered(window: &mut Window, ui: &Ui, answer: Answer) {
+    let desk = &mut window.desk;
+    match answer {
+        Answer::Select { span, finished } => {
+            desk.select(span);
+            desk.selecting = !finished;
+            desk.caret = None;
+            if let (true, Some(label)) = (finished, desk.brush.clone()) {
+                super::dispatch::tag_with(window, ui.ctx(), span, label);
+            }
+        }
+        Answer::Pick(id) => desk.pick(id),
+        Answer::Clear => desk.clear(),
+        Answer::Move { id, span } => {
+            desk.preview = None;
+            super::dispatch::move_to(window, ui.ctx(), id, span);
+        }
+        Answer::Preview(span) => desk.preview = Some(span),
+        Answer::Zoom(factor) => window.send(Action::View(ViewAction::ZoomBy(factor))),
+    }
+    if !window.article.is_dragging() {
+        window.desk.preview = None;
+    }
+}
+
+/// The action that tags with the label of that number.
+const fn tag(label: usize) -> Action {
+    Action::Annotation(AnnotationAction::Tag(label))
+}

@@ -1,0 +1,95 @@
+//! The list of spans: in document order, each under the span that covers it.
+
+use crate::app::{Action, AnnotationAction};
+use crate::model::Annotation;
+use crate::text::Span;
+use crate::ui::kit::{self, tr};
+use crate::ui::shaped::{Text, row_frame, scroll_list};
+use crate::ui::tokens;
+use crate::ui::window::Window;
+use eframe::egui::{Align, CornerRadius, Rect, Ui, pos2, vec2};
+
+/// Deepest indent of the list.
+const DEEPEST: usize = 5;
+
+/// Most letters of a quote that a row could show.
+const QUOTE: usize = 80;
+
+/// How deep each span lies in others; `spans` in document order.
+fn depths(spans: &[Span]) -> Vec<usize> {
+    let mut around: Vec<Span> = Vec::new();
+    spans
+        .iter()
+        .map(|span| {
+            while around.last().is_some_and(|outer| !outer.covers(*span)) {
+                around.pop();
+            }
+            around.push(*span);
+            around.len() - 1
+        })
+        .collect()
+}
+
+/// Shows the list in the room there is.
+pub fn show(window: &mut Window, ui: &mut Ui, reveal_picked: bool) {
+    let Some(document) = window.session.as_ref().and_then(|session| session.open_document()) else { return };
+    let annotations = document.set().annotations();
+    if annotations.is_empty() {
+        let muted = kit::tokens(ui).muted;
+        Text::new(tr(ui.ctx(), "spans-none")).colour(muted).show_block(ui);
+        return;
+    }
+    let depths = depths(&annotations.iter().map(|annotation| annotation.span).collect::<Vec<_>>());
+    let picked = window.desk.picked;
+    let place = annotations.iter().position(|annotation| reveal_picked && Some(annotation.id) == picked);
+    let mut chosen = None;
+    ui.spacing_mut().item_spacing.y = 1.0;
+    scroll_list(ui, "spans", place).show_rows(ui, tokens::ROW, annotations.len(), |ui, range| {
+        for index in range {
+            let annotation = &annotations[index];
+            let quote: String = document.text().quote(annotation.span).unwrap_or_default().chars().take(QUOTE).collect();
+            if span_row(window, ui, annotation, &quote, depths[index]) {
+                chosen = Some(annotation.id);
+            }
+        }
+    });
+    if let Some(id) = chosen {
+        window.send(Action::Annotation(AnnotationAction::Pick(id)));
+    }
+}
+
+/// A span: its text at the right, a patch of its colour before it, and the name of its label at the left.
+fn span_row(window: &Window, ui: &mut Ui, annotation: &Annotation, quote: &str, depth: usize) -> bool {
+    let Some(session) = &window.session else { return false };
+    let tokens = kit::tokens(ui);
+    let label = session.labels().get(&annotation.label);
+    let name = label.map_or(annotation.label.as_str(), |label| &label.english);
+    let spoken = format!("{name}: {quote}");
+    let (rect, response) = row_frame(ui, tokens::ROW, window.desk.picked == Some(annotation.id), &spoken);
+    let inner = rect.shrink2(vec2(tokens::GRID * 2.0, 0.0));
+    let indent = depth.min(DEEPEST) as f32 * 12.0;
+    let right = inner.right() - indent;
+    let colour = label.map_or(tokens.muted, |label| tokens.label(label));
+    let patch = Rect::from_center_size(pos2(right - 4.0, inner.center().y), vec2(8.0, 8.0));
+    ui.painter().rect_filled(patch, CornerRadius::same(2), colour);
+    let label_text = Text::new(name).small().line(ui.ctx(), inner.width() * 0.4);
+    label_text.paint_in(ui.painter(), inner, Align::Min, tokens.muted);
+    let room = inner.with_min_x(inner.left() + label_text.size().x + tokens::GRID * 2.0).with_max_x(right - 14.0);
+    Text::new(quote).line(ui.ctx(), room.width()).paint_in(ui.painter(), room, Align::Max, tokens.ink);
+    if !annotation.note.is_empty() {
+        let dot = pos2(inner.left() + label_text.size().x + 4.0, inner.center().y - 4.0);
+        ui.painter().circle_filled(dot, 1.8, tokens.accent);
+    }
+    response.clicked()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_are_indented_under_those_that_cover_them() {
+        let spans = [(0, 30), (2, 10), (2, 5), (8, 14), (31, 40)].map(|(start, end)| Span::new(start, end).unwrap());
+        assert_eq!(depths(&spans), [0, 1, 2, 1, 0]);
+    }
+}

@@ -1,0 +1,81 @@
+//! The bar at the bottom: what is saved, how far the work is, what is selected, and the message of the moment.
+
+use crate::app::{Action, ProjectAction, SaveState};
+use crate::text::Span;
+use crate::ui::kit::{self, tr, tr_with};
+use crate::ui::shaped::{Button, Text, tip};
+use crate::ui::tokens;
+use crate::ui::window::Window;
+use eframe::egui::{Align, Layout, Stroke, Ui};
+
+/// Most letters of a quote in the bar.
+const QUOTE: usize = 300;
+
+/// Shows the bar.
+pub fn show(window: &mut Window, ui: &mut Ui) {
+    let tokens = kit::tokens(ui);
+    ui.painter().hline(ui.max_rect().x_range(), ui.max_rect().top() + 0.5, Stroke::new(1.0, tokens.hairline));
+    ui.horizontal_centered(|ui| {
+        ui.add_space(tokens::GRID * 3.0);
+        ui.spacing_mut().item_spacing.x = tokens::GRID * 4.0;
+        saved(window, ui);
+        Text::new(counts(window, ui)).small().colour(tokens.muted).show(ui);
+        if let Some(notice) = window.notices.current() {
+            let colour = if notice.is_error { tokens.danger } else { tokens.ink };
+            Text::new(notice.text.clone()).small().colour(colour).show(ui);
+        } else if let Some(text) = selected(window, ui) {
+            Text::new(text).small().colour(tokens.ink).show(ui);
+        } else {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.add_space(tokens::GRID * 3.0);
+                Text::new(tr(ui.ctx(), "hint-keys")).small().colour(tokens.muted).show(ui);
+            });
+        }
+    });
+}
+
+fn saved(window: &mut Window, ui: &mut Ui) {
+    let tokens = kit::tokens(ui);
+    let Some(session) = &window.session else { return };
+    match session.save_state() {
+        SaveState::Saved => {
+            tip(Text::new(tr(ui.ctx(), "status-saved")).small().colour(tokens.muted).show(ui), &tr(ui.ctx(), "tip-saved"));
+        }
+        SaveState::Saving => {
+            Text::new(tr(ui.ctx(), "status-saving")).small().colour(tokens.muted).show(ui);
+        }
+        SaveState::Failed(reason) => {
+            let text = tr(ui.ctx(), "status-not-saved");
+            tip(Text::new(text).small().bold().colour(tokens.danger).show(ui), &reason);
+            Text::new(reason).small().colour(tokens.danger).show(ui);
+            if Button::new(&tr(ui.ctx(), "status-retry")).quiet().show(ui).clicked() {
+                window.send(Action::Project(ProjectAction::RetrySave));
+            }
+        }
+    }
+}
+
+fn counts(window: &Window, ui: &Ui) -> String {
+    let Some(session) = &window.session else { return String::new() };
+    let progress = session.progress();
+    let spans = window.open_set().map_or(0, |set| set.annotations().len());
+    tr_with(
+        ui.ctx(),
+        "status-counts",
+        &[("spans", spans.into()), ("done", progress.done.into()), ("all", progress.total().into())],
+    )
+}
+
+/// The selected text, or what a drag would make of a span, in logical order with its offsets.
+fn selected(window: &Window, ui: &Ui) -> Option<String> {
+    let document = window.session.as_ref()?.open_document()?;
+    let picked = window.desk.picked.and_then(|id| Some(document.set().get(id)?.span));
+    let span: Span = window.desk.preview.or(window.desk.selection).or(picked)?;
+    let quote: String = document.text().quote(span)?.chars().take(QUOTE).collect();
+    let values = [
+        ("quote", quote.into()),
+        ("start", span.start().get().to_string().into()),
+        ("end", span.end().get().to_string().into()),
+    ];
+    Some(tr_with(ui.ctx(), "status-selection", &values))
+}

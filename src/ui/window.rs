@@ -1,0 +1,249 @@
+//! The window: what it holds, and the order of a frame.
+
+use super::article::{ArticleView, Grain};
+use super::dialogs::{Dialog, Dialogs};
+use super::kit;
+use super::notice::Notices;
+use super::tokens::Tokens;
+use super::{dispatch, keys, panels};
+use crate::app::{Action, Event, ReadingDirection, SaveState, Session, Settings};
+use crate::model::{AnnotationId, DocumentId, LabelKey};
+use crate::text::Span;
+use eframe::egui::{Context, FontDefinitions, Theme, ThemePreference, Ui, ViewportCommand};
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// What is selected in the open document.
+#[derive(Debug, Default)]
+pub struct Desk {
+    /// The annotation that is picked.
+    pub picked: Option<AnnotationId>,
+    /// The text that is selected.
+    pub selection: Option<Span>,
+    /// Whether the mouse is still selecting.
+    pub selecting: bool,
+    /// The place of the keyboard in the text: where the selection began, and where it is now, in code points.
+    pub caret: Option<(usize, usize)>,
+    /// How finely the keyboard selected last.
+    pub grain: Option<Grain>,
+    /// The label with which every selection is tagged at once.
+    pub brush: Option<LabelKey>,
+    /// The brush that was used last.
+    pub last_brush: Option<LabelKey>,
+    /// What a drag would make of the picked span.
+    pub preview: Option<Span>,
+}
+
+impl Desk {
+    /// Forgets what belongs to one document; the brush stays.
+    pub fn clear(&mut self) {
+        *self = Self { brush: self.brush.take(), last_brush: self.last_brush.take(), ..Self::default() };
+    }
+
+    /// Picks `id` and deselects the text.
+    pub fn pick(&mut self, id: AnnotationId) {
+        *self = Self { brush: self.brush.take(), last_brush: self.last_brush.take(), ..Self::default() };
+        self.picked = Some(id);
+    }
+
+    /// Selects `span` and lets go of the picked annotation.
+    pub fn select(&mut self, span: Span) {
+        self.picked = None;
+        self.preview = None;
+        self.selection = Some(span);
+    }
+}
+
+/// The window of the program.
+pub struct Window {
+    pub(super) session: Option<Session>,
+    pub(super) settings: Settings,
+    pub(super) desk: Desk,
+    pub(super) article: ArticleView,
+    pub(super) panels: panels::Panels,
+    pub(super) dialogs: Dialogs,
+    pub(super) notices: Notices,
+    pub(super) direction: ReadingDirection,
+    pub(super) actions: VecDeque<Action>,
+    shown_document: Option<DocumentId>,
+    title: String,
+}
+
+impl Window {
+    /// A window without a project. Settings are taken as they are and saved when they change.
+    #[must_use]
+    pub fn new(ctx: &Context, settings: Settings) -> Self {
+        set_up(ctx, &settings);
+        Self {
+            session: None,
+            settings,
+            desk: Desk::default(),
+            article: ArticleView::default(),
+            panels: panels::Panels::default(),
+            dialogs: Dialogs::default(),
+            notices: Notices::default(),
+            direction: ReadingDirection::default(),
+            actions: VecDeque::new(),
+            shown_document: None,
+            title: String::new(),
+        }
+    }
+
+    /// Shows `session`, at the document that was open last. Asks for the annotator's name at the first start.
+    pub fn show_project(&mut self, ctx: &Context, mut session: Session) {
+        let waker = ctx.clone();
+        session.set_waker(Arc::new(move || waker.request_repaint()));
+        self.settings.remember_project(session.path());
+        self.desk = Desk::default();
+        self.panels = panels::Panels::default();
+        let last = self.settings.document_of(session.path()).map(str::to_owned);
+        let rows = session.documents();
+        let start = rows.iter().find(|row| Some(row.info.id.as_str()) == last.as_deref()).or_else(|| rows.first());
+        let start = start.map(|row| row.info.id.clone());
+        if let Some(id) = start {
+            session.go_to(&id);
+        }
+        match self.settings.annotator() {
+            Some(name) => session.set_annotator(name),
+            None => self.dialogs.open(Dialog::name(ctx, "")),
+        }
+        self.session = Some(session);
+        self.save_settings(ctx);
+    }
+
+    /// Sends `action`; it is carried out at the end of the frame.
+    pub fn send(&mut self, action: Action) {
+        self.actions.push_back(action);
+    }
+
+    /// The project that is shown.
+    #[must_use]
+    pub const fn session(&self) -> Option<&Session> {
+        self.session.as_ref()
+    }
+
+    /// The project that is shown, to wait for it in tests.
+    pub const fn session_mut(&mut self) -> Option<&mut Session> {
+        self.session.as_mut()
+    }
+
+    /// What is selected.
+    #[must_use]
+    pub const fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// The place of `span` on the screen in points, as far as it can be seen.
+    #[must_use]
+    pub fn rect_of(&self, ctx: &Context, span: Span) -> Option<eframe::egui::Rect> {
+        self.article.rect_of(ctx, span)
+    }
+
+    /// One frame: news from the worker, input, panels, then what was asked for.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        kit::begin_frame(&ctx);
+        self.poll(&ctx);
+        keys::read(self, &ctx);
+        panels::show(self, ui);
+        self.dialogs_ui(&ctx);
+        self.perform_all(&ctx);
+        self.keep_up(&ctx);
+        kit::end_frame(&ctx);
+    }
+
+    fn poll(&mut self, ctx: &Context) {
+        let events = self.session.as_mut().map(Session::poll).unwrap_or_default();
+        for event in events {
+            match event {
+                Event::Stepped(step) => dispatch::after_step(self, &step),
+                Event::NotOpened(_, error) | Event::NotListed(error) => self.notices.error(ctx, error.to_string()),
+                Event::NotStepped(error) => self.notices.error(ctx, error.to_string()),
+                Event::Dropped(_, error) => self.notices.error(ctx, error.to_string()),
+                Event::Opened(_) | Event::Reloaded(_) | Event::Listed => {}
+            }
+        }
+        let open = self.session.as_ref().and_then(|s| Some(s.open_document()?.info().id.clone()));
+        if open != self.shown_document {
+            let picked = self.desk.picked;
+            self.desk.clear();
+            // A step that was taken back in another document picks its span before the document is there.
+            let there = picked.filter(|id| self.open_set().is_some_and(|set| set.get(*id).is_some()));
+            self.desk.picked = there;
+            if let (Some(id), Some(session)) = (&open, &self.session) {
+                self.settings.remember_document(session.path(), id.as_str());
+            }
+            self.panels.documents.reveal_open();
+            self.shown_document = open;
+        }
+    }
+
+    /// The annotation set of the open document.
+    pub(super) fn open_set(&self) -> Option<&crate::model::AnnotationSet> {
+        Some(self.session.as_ref()?.open_document()?.set())
+    }
+
+    fn perform_all(&mut self, ctx: &Context) {
+        while let Some(action) = self.actions.pop_front() {
+            dispatch::perform(self, ctx, action);
+            // What an action changed is on the screen in the next frame, at once.
+            ctx.request_repaint();
+        }
+    }
+
+    fn keep_up(&mut self, ctx: &Context) {
+        let name = self.session.as_ref().map_or_else(String::new, |s| s.name().to_owned());
+        let title = if name.is_empty() { "tawsim".to_owned() } else { format!("{name} – tawsim") };
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+        if let Some(SaveState::Failed(_)) = self.session.as_ref().map(Session::save_state) {
+            // The session tries again by itself when it is polled.
+            ctx.request_repaint_after(Duration::from_secs(3));
+        }
+    }
+
+    /// Writes the settings; a fault is shown and nothing else is lost.
+    pub(super) fn save_settings(&mut self, ctx: &Context) {
+        if let Err(error) = self.settings.save() {
+            self.notices.error(ctx, error.to_string());
+        }
+    }
+
+    /// To be called when the window closes: saves everything and folds the project into one file.
+    pub fn close(&mut self) {
+        // A window that closes can show no error; the settings are a convenience and the project reports its own.
+        let _ = self.settings.save();
+        if let Some(session) = self.session.take() {
+            let _ = session.close();
+        }
+    }
+}
+
+/// Fonts, theme and options of egui.
+fn set_up(ctx: &Context, settings: &Settings) {
+    ctx.set_fonts(FontDefinitions::default());
+    for theme in [Theme::Light, Theme::Dark] {
+        ctx.set_visuals_of(theme, Tokens::of(theme).visuals());
+        ctx.style_mut_of(theme, |style| {
+            style.spacing.item_spacing = eframe::egui::vec2(super::tokens::GRID, super::tokens::GRID);
+            style.spacing.menu_margin = eframe::egui::Margin::same(6);
+            style.interaction.selectable_labels = false;
+            style.animation_time = 0.0;
+        });
+    }
+    ctx.set_theme(theme_preference(settings.theme));
+    // Zooming is for the article; the interface keeps its size.
+    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+}
+
+/// egui's word for a theme setting.
+pub const fn theme_preference(theme: crate::app::Theme) -> ThemePreference {
+    match theme {
+        crate::app::Theme::System => ThemePreference::System,
+        crate::app::Theme::Light => ThemePreference::Light,
+        crate::app::Theme::Dark => ThemePreference::Dark,
+    }
+}
