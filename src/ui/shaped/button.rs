@@ -200,7 +200,7 @@ pub fn row_frame(ui: &mut Ui, height: f32, chosen: bool, name: &str) -> (Rect, R
 }
 
 /// Shows where the keyboard is.
-fn focus_ring(ui: &Ui, rect: Rect, response: &Response) {
+pub(super) fn focus_ring(ui: &Ui, rect: Rect, response: &Response) {
     if response.has_focus() {
         let stroke = Stroke::new(1.5, kit::tokens(ui).accent);
         ui.painter().rect_stroke(rect.expand(1.0), tokens::ROUND, stroke, StrokeKind::Outside);
