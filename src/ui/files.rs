@@ -68,9 +68,9 @@ impl Asked {
             }
             Purpose::Import => {
                 let files = dialog.pick_files();
-                Box::pin(async move {
-                    files.await.map(|files| files.iter().map(|file| file.path().to_owned()).collect())
-                })
+                Box::pin(
+                    async move { files.await.map(|files| files.iter().map(|file| file.path().to_owned()).collect()) },
+                )
             }
         };
         let (send, receive) = channel();

@@ -6,13 +6,14 @@ use super::kit;
 use super::notice::Notices;
 use super::tokens::Tokens;
 use super::{dispatch, keys, panels};
-use crate::app::{Action, Event, ReadingDirection, SaveState, Session, Settings};
+use crate::app::{Action, Event, ProjectAction, ReadingDirection, SaveState, Session, Settings, WindowPlace};
 use crate::model::{AnnotationId, DocumentId, LabelKey};
 use crate::text::Span;
 use eframe::egui::{Context, FontDefinitions, Theme, ThemePreference, Ui, ViewportCommand};
 use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// What is selected in the open document.
 #[derive(Debug, Default)]
@@ -68,7 +69,12 @@ pub struct Window {
     pub(super) actions: VecDeque<Action>,
     shown_document: Option<DocumentId>,
     title: String,
+    /// When settings were changed that are not written yet.
+    unwritten: Option<Instant>,
 }
+
+/// How long settings stay unwritten, so that turning the wheel does not write a file in every frame.
+const SETTLING: Duration = Duration::from_millis(600);
 
 impl Window {
     /// A window without a project. Settings are taken as they are and saved when they change.
@@ -87,6 +93,7 @@ impl Window {
             actions: VecDeque::new(),
             shown_document: None,
             title: String::new(),
+            unwritten: None,
         }
     }
 
@@ -110,6 +117,28 @@ impl Window {
         }
         self.session = Some(session);
         self.save_settings(ctx);
+    }
+
+    /// Opens the project at `path`, or says why it can't be opened.
+    pub fn open(&mut self, ctx: &Context, path: &Path) {
+        dispatch::open_project(self, ctx, path);
+    }
+
+    /// Waits until the project has answered everything that was asked; for pictures and tests.
+    pub fn settle(&mut self) {
+        if let Some(session) = &mut self.session {
+            session.settle();
+        }
+    }
+
+    /// Remembers where the window is.
+    pub fn remember_place(&mut self, place: Option<WindowPlace>) {
+        let Some(mut place) = place else { return };
+        if place.maximized {
+            // Under a maximized window its own size is kept for later.
+            place.size = self.settings.window.map_or(place.size, |before| before.size);
+        }
+        self.settings.window = Some(place);
     }
 
     /// Sends `action`; it is carried out at the end of the frame.
@@ -145,6 +174,8 @@ impl Window {
         let ctx = ui.ctx().clone();
         kit::begin_frame(&ctx);
         self.poll(&ctx);
+        self.guard_close(&ctx);
+        self.take_dropped(&ctx);
         keys::read(self, &ctx);
         panels::show(self, ui);
         self.dialogs_ui(&ctx);
@@ -199,16 +230,60 @@ impl Window {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
-        if let Some(SaveState::Failed(_)) = self.session.as_ref().map(Session::save_state) {
+        self.write_settings(ctx);
+        if !self.is_saved() {
             // The session tries again by itself when it is polled.
             ctx.request_repaint_after(Duration::from_secs(3));
         }
     }
 
-    /// Writes the settings; a fault is shown and nothing else is lost.
+    /// Notes that settings have changed; they are written a moment later.
     pub(super) fn save_settings(&mut self, ctx: &Context) {
-        if let Err(error) = self.settings.save() {
-            self.notices.error(ctx, error.to_string());
+        self.unwritten = Some(Instant::now());
+        ctx.request_repaint_after(SETTLING + Duration::from_millis(20));
+    }
+
+    fn write_settings(&mut self, ctx: &Context) {
+        if self.unwritten.is_some_and(|since| since.elapsed() >= SETTLING) {
+            self.unwritten = None;
+            if let Err(error) = self.settings.save() {
+                self.notices.error(ctx, error.to_string());
+            }
+        }
+    }
+
+    /// Whether the article has the keyboard.
+    pub(super) fn article_has_focus(&self, ctx: &Context) -> bool {
+        self.article.id().is_some_and(|id| ctx.memory(|memory| memory.has_focus(id)))
+    }
+
+    /// Whether everything that was done is in the project's file.
+    fn is_saved(&self) -> bool {
+        !matches!(self.session.as_ref().map(Session::save_state), Some(SaveState::Failed(_)))
+    }
+
+    /// Asks before the window closes on work that could not be saved.
+    fn guard_close(&mut self, ctx: &Context) {
+        let closing = ctx.input(|input| input.viewport().close_requested());
+        if closing && !self.is_saved() && !self.dialogs.close_anyway {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            if !self.dialogs.asks_about_unsaved() {
+                self.dialogs.open(Dialog::Unsaved);
+            }
+        }
+    }
+
+    /// Files that were dropped on the window are imported, a project is opened.
+    fn take_dropped(&mut self, ctx: &Context) {
+        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+        let paths: Vec<PathBuf> = dropped.iter().filter_map(|file| file.path().map(Path::to_owned)).collect();
+        let is_project = |path: &&PathBuf| path.extension().is_some_and(|extension| extension == "tawsim");
+        if let Some(project) = paths.iter().find(is_project) {
+            self.send(Action::Project(ProjectAction::OpenPath(project.clone())));
+        } else if !paths.is_empty() && self.session.is_some() {
+            self.send(Action::Project(ProjectAction::ImportPaths(paths)));
+        } else if !paths.is_empty() {
+            self.notices.say(ctx, kit::tr(ctx, "hint-open-project-first"));
         }
     }
 

@@ -33,6 +33,7 @@ pub struct ArticleView {
     area: Option<Rect>,
     /// The clicks that the running press is one of: 1, 2 for a word, 3 for a sentence.
     clicks: u8,
+    id: Option<Id>,
 }
 
 /// The place of the column on the screen, in pixels.
@@ -56,6 +57,12 @@ impl ArticleView {
         self.drag.is_some()
     }
 
+    /// The widget that the article was last.
+    #[must_use]
+    pub const fn id(&self) -> Option<Id> {
+        self.id
+    }
+
     /// Where the article was shown last, in points.
     #[must_use]
     pub const fn area(&self) -> Option<Rect> {
@@ -66,6 +73,7 @@ impl ArticleView {
     pub fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> Vec<Answer> {
         let (area, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
         self.area = Some(area);
+        self.id = Some(response.id);
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Document, true, "article"));
         let ctx = ui.ctx().clone();
         let mut answers = Vec::new();

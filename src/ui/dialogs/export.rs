@@ -97,7 +97,8 @@ impl Export {
             self.look(session);
         }
         self.show_preview(ui);
-        let ready = self.annotators.iter().any(|(_, chosen)| *chosen) && matches!(&self.seen, Some(Ok(p)) if p.report.lines > 0);
+        let ready = self.annotators.iter().any(|(_, chosen)| *chosen)
+            && matches!(&self.seen, Some(Ok(p)) if p.report.lines > 0);
         let mut outcome = Outcome::Stay;
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             let go = Button::new(&tr(ui.ctx(), "export-accept")).primary().enabled(ready).show(ui);
@@ -204,11 +205,8 @@ fn writing(ui: &mut Ui, job: &Job<Result<ExportReport, ExportError>>) -> Outcome
 }
 
 fn counts(ui: &mut Ui, report: &ExportReport) {
-    let values = [
-        ("documents", report.documents.into()),
-        ("lines", report.lines.into()),
-        ("spans", report.spans.into()),
-    ];
+    let values =
+        [("documents", report.documents.into()), ("lines", report.lines.into()), ("spans", report.spans.into())];
     Text::new(tr_with(ui.ctx(), "export-counts", &values)).show(ui);
     let labels: Vec<String> = report.spans_by_label.iter().map(|(label, count)| format!("{label} {count}")).collect();
     if !labels.is_empty() {

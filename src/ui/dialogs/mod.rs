@@ -123,7 +123,8 @@ impl Window {
         }
         let Some(mut dialog) = self.dialogs.open.pop() else { return };
         let depth = self.dialogs.open.len();
-        let modal = Modal::new(Id::new(("dialog", depth))).frame(frame(ctx)).backdrop_color(Color32::from_black_alpha(70));
+        let modal =
+            Modal::new(Id::new(("dialog", depth))).frame(frame(ctx)).backdrop_color(Color32::from_black_alpha(70));
         let response = modal.show(ctx, |ui| {
             ui.set_width(tokens::DIALOG);
             ui.spacing_mut().item_spacing = vec2(tokens::GRID * 2.0, tokens::GRID * 2.0);

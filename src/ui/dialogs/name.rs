@@ -20,7 +20,13 @@ pub struct Name {
 impl Name {
     /// Asks for a name, with `name` to begin with.
     pub fn new(_ctx: &Context, name: &str) -> Self {
-        Self { draft: name.to_owned(), named: !name.is_empty(), fault: None, id: Id::new("annotator name"), focused: false }
+        Self {
+            draft: name.to_owned(),
+            named: !name.is_empty(),
+            fault: None,
+            id: Id::new("annotator name"),
+            focused: false,
+        }
     }
 
     /// Shows it.

@@ -74,7 +74,9 @@ impl AskPath {
             Purpose::OpenProject if path.is_dir() => {
                 Some(tr_with(ctx, "path-fault-folder", &[("path", shown.as_str().into())]))
             }
-            Purpose::NewProject | Purpose::Export if path.parent().is_some_and(|p| !p.as_os_str().is_empty() && !p.is_dir()) => {
+            Purpose::NewProject | Purpose::Export
+                if path.parent().is_some_and(|p| !p.as_os_str().is_empty() && !p.is_dir()) =>
+            {
                 Some(tr_with(ctx, "path-fault-no-folder", &[("path", shown.as_str().into())]))
             }
             Purpose::Export if path.exists() && self.replaces.as_ref() != Some(&path) => {

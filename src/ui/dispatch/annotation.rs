@@ -54,6 +54,11 @@ pub fn add(window: &mut Window, ctx: &Context, span: Span, label: LabelKey) {
     }
 }
 
+/// Gives an annotation another span.
+pub fn move_to(window: &mut Window, ctx: &Context, id: AnnotationId, span: Span) {
+    run(window, ctx, Command::Move { id, span });
+}
+
 fn also_tag(window: &mut Window, ctx: &Context, label: usize) {
     let picked = window.desk.picked.and_then(|id| Some(window.open_set()?.get(id)?.span));
     let Some(span) = picked.or(window.desk.selection) else {
@@ -119,7 +124,7 @@ fn move_edge(window: &mut Window, ctx: &Context, start: bool, forward: bool, let
     let (id, before) = (annotation.id, annotation.span);
     let Some(span) = moved(document.text(), before, start, forward, letter) else { return };
     if span != before {
-        run(window, ctx, Command::Move { id, span });
+        move_to(window, ctx, id, span);
         window.article.reveal(span);
     }
 }

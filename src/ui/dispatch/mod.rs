@@ -11,7 +11,8 @@ use crate::app::{Action, RunError, Step};
 use crate::command::{Change, Command};
 use eframe::egui::Context;
 
-pub use project::open as open_project;
+pub use annotation::{add as tag_with, move_to};
+pub use project::{ask, ask_in_window, chosen as files_chosen, open as open_project};
 
 /// Does what `action` asks for.
 pub fn perform(window: &mut Window, ctx: &Context, action: Action) {

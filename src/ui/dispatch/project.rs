@@ -1,6 +1,6 @@
 //! Opening, importing, exporting and closing.
 
-use crate::app::{ImportRequest, ProjectAction, Session};
+use crate::app::{ImportRequest, ProjectAction, SaveState, Session};
 use crate::ui::dialogs::Dialog;
 use crate::ui::files::{Asked, Purpose};
 use crate::ui::kit::{tr, tr_with};
@@ -80,18 +80,23 @@ pub fn chosen(window: &mut Window, ctx: &Context, purpose: Purpose, paths: Vec<P
 }
 
 fn create(window: &mut Window, ctx: &Context, path: &Path) {
-    leave(window);
+    if !may_leave(window, ctx) {
+        return;
+    }
     match Session::create(path) {
-        Ok(session) => window.show_project(ctx, session),
+        Ok(session) => show(window, ctx, session),
         Err(error) => failed(window, ctx, "error-create", &error.to_string()),
     }
 }
 
 /// Opens the project at `path`; the one before is closed and saved.
 pub fn open(window: &mut Window, ctx: &Context, path: &Path) {
-    leave(window);
+    let same = |session: &Session| same_file(session.path(), path);
+    if window.session.as_ref().is_some_and(same) || !may_leave(window, ctx) {
+        return;
+    }
     match Session::open(path) {
-        Ok(session) => window.show_project(ctx, session),
+        Ok(session) => show(window, ctx, session),
         Err(error) => {
             window.settings.recent.retain(|recent| recent != path);
             failed(window, ctx, "error-open", &error.to_string());
@@ -99,10 +104,25 @@ pub fn open(window: &mut Window, ctx: &Context, path: &Path) {
     }
 }
 
-/// Closes the project that is open, so that its file is whole.
-fn leave(window: &mut Window) {
-    if let Some(session) = window.session.take() {
-        let _ = session.close();
+/// Shows `session` in place of the project that was open, whose file is folded into one first.
+fn show(window: &mut Window, ctx: &Context, session: Session) {
+    if let Some(Err(error)) = window.session.take().map(Session::close) {
+        window.notices.error(ctx, error.to_string());
+    }
+    window.show_project(ctx, session);
+}
+
+/// Work that could not be saved keeps its project open.
+fn may_leave(window: &mut Window, ctx: &Context) -> bool {
+    let Some(SaveState::Failed(reason)) = window.session.as_ref().map(Session::save_state) else { return true };
+    failed(window, ctx, "error-leave", &reason);
+    false
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
+    match (a.canonicalize(), b.canonicalize()) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => a == b,
     }
 }
 

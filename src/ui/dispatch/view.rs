@@ -11,8 +11,8 @@ const ZOOM: std::ops::RangeInclusive<f32> = 0.6..=3.0;
 pub fn perform(window: &mut Window, ctx: &Context, action: ViewAction) {
     let zoom = window.settings.zoom;
     match action {
-        ViewAction::ZoomIn => set_zoom(window, ctx, zoom + 0.1),
-        ViewAction::ZoomOut => set_zoom(window, ctx, zoom - 0.1),
+        ViewAction::ZoomIn => set_zoom(window, ctx, step(zoom, 1.0)),
+        ViewAction::ZoomOut => set_zoom(window, ctx, step(zoom, -1.0)),
         ViewAction::ZoomReset => set_zoom(window, ctx, 1.0),
         ViewAction::ZoomBy(factor) => set_zoom(window, ctx, zoom * factor),
         ViewAction::ToggleTidy => {
@@ -28,8 +28,12 @@ pub fn perform(window: &mut Window, ctx: &Context, action: ViewAction) {
     }
 }
 
+/// The next tenth up or down.
+fn step(zoom: f32, steps: f32) -> f32 {
+    ((zoom * 10.0).round() + steps) / 10.0
+}
+
 fn set_zoom(window: &mut Window, ctx: &Context, zoom: f32) {
-    let rounded = (zoom * 20.0).round() / 20.0;
-    window.settings.zoom = rounded.clamp(*ZOOM.start(), *ZOOM.end());
+    window.settings.zoom = zoom.clamp(*ZOOM.start(), *ZOOM.end());
     window.save_settings(ctx);
 }

@@ -130,7 +130,8 @@ fn note(window: &mut Window, ui: &mut Ui, annotation: &Annotation) {
     let inspector = &mut window.panels.inspector;
     let id = Id::new("note of the picked span");
     let typing = ui.memory(|memory| memory.has_focus(id));
-    let known = inspector.note.as_ref().is_some_and(|(of, text)| *of == annotation.id && (typing || *text == annotation.note));
+    let known =
+        inspector.note.as_ref().is_some_and(|(of, text)| *of == annotation.id && (typing || *text == annotation.note));
     if !known {
         inspector.note = Some((annotation.id, annotation.note.clone()));
     }

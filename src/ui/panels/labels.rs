@@ -61,7 +61,8 @@ pub fn floating(window: &mut Window, ui: &Ui) {
     // Below the selection and, where there is no room, above it.
     let below = rect.bottom() + 10.0;
     let y = if below + size.y > area.bottom() { (rect.top() - 24.0 - size.y).max(area.top() + 4.0) } else { below };
-    let x = (rect.center().x - size.x / 2.0).clamp(area.left() + 8.0, (area.right() - size.x - 20.0).max(area.left() + 8.0));
+    let x = (rect.center().x - size.x / 2.0)
+        .clamp(area.left() + 8.0, (area.right() - size.x - 20.0).max(area.left() + 8.0));
     let frame = Frame::new()
         .fill(tokens.page)
         .stroke(Stroke::new(1.0, tokens.hairline))

@@ -164,7 +164,8 @@ fn edit(window: &Window) -> Vec<Item> {
 
 fn view(window: &Window) -> Vec<Item> {
     let view = |key, keys, action| Item::new(key, keys, Action::View(action));
-    let direction = |key, direction| view(key, "", ViewAction::Direction(direction)).ticked(window.direction == direction);
+    let direction =
+        |key, direction| view(key, "", ViewAction::Direction(direction)).ticked(window.direction == direction);
     let theme = |key, theme| view(key, "", ViewAction::Theme(theme)).ticked(window.settings.theme == theme);
     vec![
         view("menu-zoom-in", "Ctrl++", ViewAction::ZoomIn),

@@ -47,7 +47,8 @@ pub fn show(window: &mut Window, ui: &mut Ui, reveal_picked: bool) {
     scroll_list(ui, "spans", place).show_rows(ui, tokens::ROW, annotations.len(), |ui, range| {
         for index in range {
             let annotation = &annotations[index];
-            let quote: String = document.text().quote(annotation.span).unwrap_or_default().chars().take(QUOTE).collect();
+            let quote: String =
+                document.text().quote(annotation.span).unwrap_or_default().chars().take(QUOTE).collect();
             if span_row(window, ui, annotation, &quote, depths[index]) {
                 chosen = Some(annotation.id);
             }

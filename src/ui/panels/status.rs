@@ -39,7 +39,10 @@ fn saved(window: &mut Window, ui: &mut Ui) {
     let Some(session) = &window.session else { return };
     match session.save_state() {
         SaveState::Saved => {
-            tip(Text::new(tr(ui.ctx(), "status-saved")).small().colour(tokens.muted).show(ui), &tr(ui.ctx(), "tip-saved"));
+            tip(
+                Text::new(tr(ui.ctx(), "status-saved")).small().colour(tokens.muted).show(ui),
+                &tr(ui.ctx(), "tip-saved"),
+            );
         }
         SaveState::Saving => {
             Text::new(tr(ui.ctx(), "status-saving")).small().colour(tokens.muted).show(ui);

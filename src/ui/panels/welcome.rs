@@ -62,11 +62,8 @@ pub fn no_document(window: &mut Window, ui: &mut Ui) {
     let mut import = false;
     in_the_middle(ui, 140.0, |ui| {
         let muted = kit::tokens(ui).muted;
-        let (title, text) = if empty {
-            ("no-documents-title", "no-documents-text")
-        } else {
-            ("no-document-title", "no-document-text")
-        };
+        let (title, text) =
+            if empty { ("no-documents-title", "no-documents-text") } else { ("no-document-title", "no-document-text") };
         Text::new(tr(ui.ctx(), title)).bold().size(18.0).show(ui);
         ui.add_space(tokens::GRID * 2.0);
         Text::new(tr(ui.ctx(), text)).colour(muted).show_block(ui);

@@ -4,7 +4,8 @@ use super::{Galley, Text};
 use crate::ui::kit;
 use crate::ui::tokens::{self, Tokens};
 use eframe::egui::{
-    Align, Color32, CornerRadius, Id, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, scroll_area, vec2,
+    Align, Color32, CornerRadius, Id, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    WidgetType, pos2, scroll_area, vec2,
 };
 
 /// A button: a text, with a patch of colour before it and a key after it if wanted.
@@ -216,7 +217,7 @@ pub fn scroll_list(ui: &Ui, name: &str, reveal: Option<usize>) -> ScrollArea {
 }
 
 /// Shows where the keyboard is.
-fn focus_ring(ui: &Ui, rect: Rect, response: &Response) {
+pub(super) fn focus_ring(ui: &Ui, rect: Rect, response: &Response) {
     if response.has_focus() {
         let stroke = Stroke::new(1.5, kit::tokens(ui).accent);
         ui.painter().rect_stroke(rect.expand(1.0), tokens::ROUND, stroke, StrokeKind::Outside);

@@ -1,6 +1,6 @@
 //! A text: laid out once, then placed and painted.
 
-use crate::typeset::{Face, Label};
+use crate::typeset::{Face, Label, Laid};
 use crate::ui::kit::{self, Meshes};
 use crate::ui::tokens;
 use eframe::egui::{
@@ -10,7 +10,7 @@ use eframe::egui::{
 use std::sync::Arc;
 
 /// Distance between the baselines of a block, in ems.
-const BLOCK_LINE: f32 = 1.6;
+pub(super) const BLOCK_LINE: f32 = 1.6;
 
 /// A text to be shown.
 #[derive(Clone, Debug)]
@@ -38,6 +38,13 @@ impl Text {
     #[must_use]
     pub const fn size(mut self, size: f32) -> Self {
         self.size = size;
+        self
+    }
+
+    /// In the letters of `face`.
+    #[must_use]
+    pub const fn face(mut self, face: Face) -> Self {
+        self.face = face;
         self
     }
 
@@ -164,16 +171,7 @@ impl Galley {
         meshes.paint(painter, (0.0, 0.0), colour);
         for line in 0..self.label.laid.line_count() {
             let baseline = y + self.ascent + line as f32 * self.step();
-            for missing in self.label.laid.missing(line) {
-                let at = |x: f32, y: f32| pos2(x / self.scale, y / self.scale);
-                let left = x + missing.left;
-                let rect = Rect::from_min_max(
-                    at(left + self.em * 0.08, baseline - self.em * 0.75),
-                    at(left + missing.width - self.em * 0.08, baseline + self.em * 0.1),
-                );
-                let stroke = Stroke::new(1.0, colour.gamma_multiply(0.5));
-                painter.rect_stroke(rect, 2.0, stroke, StrokeKind::Inside);
-            }
+            paint_missing(painter, (&self.label.laid, line), (x, baseline), colour);
         }
     }
 
@@ -191,5 +189,25 @@ impl Galley {
     /// Pixels between baselines.
     fn step(&self) -> f32 {
         (self.em * BLOCK_LINE).round()
+    }
+}
+
+/// Boxes for the code points of a line that no font has, where [`kit::Kit::mesh_line`] would put its glyphs.
+pub(super) fn paint_missing(
+    painter: &Painter,
+    (laid, line): (&Laid, usize),
+    (x, baseline): (f32, f32),
+    colour: Color32,
+) {
+    let (scale, em) = (painter.ctx().pixels_per_point(), laid.size());
+    for missing in laid.missing(line) {
+        let at = |x: f32, y: f32| pos2(x / scale, y / scale);
+        let left = x + missing.left;
+        let rect = Rect::from_min_max(
+            at(left + em * 0.08, baseline - em * 0.75),
+            at(left + missing.width - em * 0.08, baseline + em * 0.1),
+        );
+        let stroke = Stroke::new(1.0, colour.gamma_multiply(0.5));
+        painter.rect_stroke(rect, 2.0, stroke, StrokeKind::Inside);
     }
 }
