@@ -20,8 +20,9 @@
 //! | [`cli`] | The same session without a window. |
 
 pub mod app;
+pub mod cli;
 pub mod command;
 pub mod formats;
-pub mod store;
 pub mod model;
+pub mod store;
 pub mod text;

@@ -253,7 +253,8 @@ fn record(store: &Store, layer: &LayerInfo) -> Result<Record, StoreError> {
     let set = store
         .layer(&layer.document, &layer.annotator)?
         .ok_or_else(|| StoreError::UnknownDocument(layer.document.clone()))?;
-    let mut quotes: HashMap<AnnotationId, String> = store.quotes(&layer.document, &layer.annotator)?.into_iter().collect();
+    let mut quotes: HashMap<AnnotationId, String> =
+        store.quotes(&layer.document, &layer.annotator)?.into_iter().collect();
     let span = |annotation: &crate::model::Annotation| RecordSpan {
         annotation: annotation.clone(),
         quote: quotes.remove(&annotation.id).unwrap_or_default(),

@@ -50,13 +50,14 @@ pub(super) fn merge(
         None => &record.document,
     };
     if *document != record.document {
-        merged.kept.push(format!("the text of {} is in the project as {document}; its spans go there", record.document));
+        merged
+            .kept
+            .push(format!("the text of {} is in the project as {document}; its spans go there", record.document));
     }
     let annotator = &record.annotator;
     let found = if there.is_some() { write.layer(document, annotator)? } else { None };
     let is_new = found.is_none();
-    let mut set =
-        found.unwrap_or_else(|| AnnotationSet::new(document.clone(), annotator.clone(), record.text.chars()));
+    let mut set = found.unwrap_or_else(|| AnnotationSet::new(document.clone(), annotator.clone(), record.text.chars()));
     let expected = set.revision();
     let commands = commands(&set, record, &mut merged);
     let changes = match apply(&mut set, labels, expected, Command::Batch(commands), now) {

@@ -2,11 +2,10 @@
 
 use super::document::{DocumentRow, OpenDocument, Progress};
 use super::steps::{Direction, Step};
-use super::worker::{Listing, Reply, Request, Waker, Worker, list};
-use super::worker::Pending;
+use super::worker::{Listing, Pending, Reply, Request, Waker, Worker, list};
 use crate::command::{CommandError, History};
 use crate::model::{AnnotationSet, Annotator, DocumentId, LabelSet, Timestamp};
-use crate::store::{DocumentState, Store, StoreError};
+use crate::store::{Store, StoreError};
 use crate::text::SourceText;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -398,8 +397,7 @@ impl Session {
     fn take_listing(&mut self, listing: Listing) {
         self.labels = listing.labels;
         self.annotators = listing.annotators;
-        let row = |DocumentState { info, status, spans }| DocumentRow { info, status, spans };
-        self.rows = listing.documents.into_iter().map(row).collect();
+        self.rows = listing.documents.into_iter().map(DocumentRow::from).collect();
         self.places = self.rows.iter().enumerate().map(|(place, row)| (row.info.id.clone(), place)).collect();
         self.count_open();
     }

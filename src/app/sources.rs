@@ -128,7 +128,8 @@ mod tests {
         for name in ["b.txt", "a.TXT", "picture.png", "sub/c.jsonl", ".DS_Store"] {
             fs::write(folder.path().join(name), "قال").unwrap();
         }
-        let found = files(&[folder.path().to_owned(), folder.path().join("picture.png"), folder.path().join("gone.txt")]);
+        let found =
+            files(&[folder.path().to_owned(), folder.path().join("picture.png"), folder.path().join("gone.txt")]);
         let names: Vec<_> = found.iter().map(|(path, _)| path.file_name().unwrap().to_str().unwrap()).collect();
         assert_eq!(names, ["a.TXT", "b.txt", "c.jsonl", "picture.png", "gone.txt"]);
         assert!(found[4].1.is_err());

@@ -90,10 +90,17 @@ pub(super) struct Listing {
 
 #[derive(Debug)]
 pub(super) enum Reply {
-    Loaded { ticket: u64, result: Result<(SourceText, AnnotationSet), StoreError> },
+    Loaded {
+        ticket: u64,
+        result: Result<(SourceText, AnnotationSet), StoreError>,
+    },
     Listed(Result<Listing, StoreError>),
     /// Everything sent so far, up to the commit of this ticket, is durable or, with a reason, refused.
-    Saved { ticket: Option<u64>, moved: Vec<DocumentId>, refused: Vec<(DocumentId, CommandError)> },
+    Saved {
+        ticket: Option<u64>,
+        moved: Vec<DocumentId>,
+        refused: Vec<(DocumentId, CommandError)>,
+    },
     NotSaved(StoreError),
     /// An import has changed the project.
     Imported,
@@ -232,7 +239,7 @@ impl Desk {
         let _ = self.save();
         match request {
             Request::Load { ticket, document, annotator } => {
-                let result = self.load(&document, annotator);
+                let result = self.load(&document, &annotator);
                 self.reply(Reply::Loaded { ticket, result });
             }
             Request::List { annotator } => self.reply(Reply::Listed(list(&self.store, annotator))),
@@ -247,19 +254,24 @@ impl Desk {
     }
 
     /// A document with a layer as it is in memory: what is stored, and on it what could not be saved yet.
-    fn load(&mut self, document: &DocumentId, annotator: Annotator) -> Result<(SourceText, AnnotationSet), StoreError> {
+    fn load(
+        &mut self,
+        document: &DocumentId,
+        annotator: &Annotator,
+    ) -> Result<(SourceText, AnnotationSet), StoreError> {
         let text = self.store.text(document)?;
-        let mut set = if let Some(set) = self.store.layer(document, &annotator)? {
+        let mut set = if let Some(set) = self.store.layer(document, annotator)? {
             set
         } else {
-            let open = Pending::Open { document: document.clone(), annotator: annotator.clone(), time: Timestamp::now() };
+            let open =
+                Pending::Open { document: document.clone(), annotator: annotator.clone(), time: Timestamp::now() };
             self.pending.push_front(open);
             AnnotationSet::new(document.clone(), annotator.clone(), text.chars())
         };
         for pending in &self.pending {
             if let Pending::Commit(commit) = pending
                 && commit.document == *document
-                && commit.annotator == annotator
+                && commit.annotator == *annotator
             {
                 let revision = set.revision();
                 // If somebody else left no room for it, saving it will tell.

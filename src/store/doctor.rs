@@ -111,15 +111,15 @@ fn check_meta(connection: &Connection, replayed: &Replayed, health: &mut Health)
         }
     }
     let names = read::annotators(connection)?;
-    if !names.iter().map(|n| n.as_str()).eq(replayed.annotators.iter().map(String::as_str)) {
+    if !names.iter().map(crate::model::Annotator::as_str).eq(replayed.annotators.iter().map(String::as_str)) {
         health.fault("project", "its annotators are not those of the journal");
     }
     Ok(())
 }
 
 fn check_documents(connection: &Connection, replayed: &Replayed, health: &mut Health) -> Result<(), StoreError> {
-    let mut query =
-        connection.prepare("SELECT id, position, title, chars, sha256, source, text FROM documents ORDER BY position")?;
+    let mut query = connection
+        .prepare("SELECT id, position, title, chars, sha256, source, text FROM documents ORDER BY position")?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         let id: String = row.get(0)?;

@@ -63,6 +63,7 @@ pub enum StoreError {
 
 impl StoreError {
     /// Something in the file that can't be as it is.
+    #[allow(clippy::needless_pass_by_value, reason = "it is handed to map_err")]
     pub(super) fn corrupt(what: impl ToString) -> Self {
         Self::Corrupt(what.to_string())
     }
@@ -74,10 +75,9 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::ReadOnly,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::InUse,
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt(error.to_string()),
+            // No code: a column of another type or a missing row. This program wrote no such file.
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) | None => Self::Corrupt(error.to_string()),
             Some(_) => Self::Io(error.to_string()),
-            // A column of another type or a missing table or row: not a file that this program wrote.
-            None => Self::Corrupt(error.to_string()),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! One project, one SQLite file: the only place that speaks SQL.
+//! One project, one `SQLite` file: the only place that speaks SQL.
 //!
 //! Every change is written twice in one transaction: to the tables that are read, and to a journal that is only ever
 //! appended to. An entry of the journal holds who changed what and when, with the values before and after, and a hash

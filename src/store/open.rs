@@ -12,7 +12,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// The first bytes of every SQLite file.
+/// The first bytes of every `SQLite` file.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
 /// How long another program's write is waited for.
@@ -184,7 +184,7 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
-/// Tells what is no project before SQLite touches it. Gives the file's length in bytes.
+/// Tells what is no project before `SQLite` touches it. Gives the file's length in bytes.
 fn check_file(path: &Path) -> Result<u64, StoreError> {
     if !folder_of(path).is_dir() {
         return Err(StoreError::NoFolder);

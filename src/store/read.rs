@@ -2,7 +2,9 @@
 
 use super::StoreError;
 use super::event::{AnnotationRow, LabelRow, label_set, status};
-use crate::model::{AnnotationId, AnnotationSet, Annotator, DocumentId, DocumentInfo, LabelKey, LabelSet, LayerInfo, Status};
+use crate::model::{
+    AnnotationId, AnnotationSet, Annotator, DocumentId, DocumentInfo, LabelKey, LabelSet, LayerInfo, Status,
+};
 use crate::text::SourceText;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use std::cell::RefCell;
@@ -171,8 +173,8 @@ pub(super) fn quotes(
          JOIN documents d ON d.key = l.document JOIN annotators n ON n.key = l.annotator \
          WHERE d.id = ?1 AND n.name = ?2",
     )?;
-    let rows = query
-        .query_map([document.as_str(), annotator.as_str()], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
+    let rows =
+        query.query_map([document.as_str(), annotator.as_str()], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
     rows.map(|row| {
         let (id, quote) = row?;
         Ok((AnnotationId::parse(&id).ok_or_else(|| StoreError::Corrupt(format!("{id:?} is no id")))?, quote))

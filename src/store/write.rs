@@ -269,9 +269,9 @@ fn change_tables(connection: &Connection, layer: i64, change: &ChangeRow) -> Res
         ChangeRow::Replaced { before, after } => {
             remove(connection, layer, &before.id)?.min(insert(connection, layer, after)?)
         }
-        ChangeRow::Status { after, .. } => connection
-            .prepare_cached("UPDATE layers SET status = ?2 WHERE key = ?1")?
-            .execute(params![layer, after])?,
+        ChangeRow::Status { after, .. } => {
+            connection.prepare_cached("UPDATE layers SET status = ?2 WHERE key = ?1")?.execute(params![layer, after])?
+        }
     };
     if changed == 1 { Ok(()) } else { Err(StoreError::corrupt("an annotation that was to be changed is missing")) }
 }
