@@ -19,10 +19,8 @@ pub(super) fn info(session: &Session, as_json: bool, output: &mut Output) -> Res
 fn as_text(session: &Session, overview: &Overview, output: &mut Output) -> Result<()> {
     output.line(format_args!("{} ({})", session.name(), session.path().display()))?;
     let documents = count(overview.documents, "document");
-    output.line(format_args!(
-        "  {documents}, {} code points; {} journal entries",
-        overview.chars, overview.journal_entries
-    ))?;
+    let entries = count(overview.journal_entries, "journal entry");
+    output.line(format_args!("  {documents}, {} code points; {entries}", overview.chars))?;
     let labels: Vec<_> = session.labels().labels().iter().map(|label| label.key.as_str()).collect();
     output.line(format_args!("  labels: {}", labels.join(", ")))?;
     for AnnotatorOverview { annotator, progress, spans, spans_by_label } in &overview.annotators {
@@ -71,7 +69,7 @@ pub(super) fn doctor(session: &Session, output: &mut Output) -> Result<Verdict> 
         count(health.documents, "document"),
         count(health.layers, "layer"),
         count(health.spans, "span"),
-        count(health.entries, "journal entrie").replace("entrie", if health.entries == 1 { "entry" } else { "entrie" }),
+        count(health.entries, "journal entry"),
     ]
     .join(", ");
     if health.findings.is_empty() {

@@ -16,6 +16,8 @@ mod migrate;
 mod open;
 mod read;
 mod replay;
+#[cfg(test)]
+mod tests;
 mod whole_file;
 mod write;
 
