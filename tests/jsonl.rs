@@ -65,7 +65,9 @@ fn marked(record: &Record) -> String {
 
 fn write(records: &[Record]) -> String {
     let mut writer = Writer::new(Vec::new());
-    records.iter().for_each(|record| writer.write(record).unwrap());
+    for record in records {
+        writer.write(record).unwrap();
+    }
     String::from_utf8(writer.finish().unwrap()).unwrap()
 }
 
@@ -86,7 +88,7 @@ const NESTED: &str = "قال ⟦ACTOR:مصطفى بالي⟧ 😀 إن ⟦CLAIM:
 
 fn story() -> Vec<Record> {
     let mut first = record("001_a", "a1", Status::Done, NESTED);
-    first.spans[0].annotation.note = "سطر\n\"آخر\"".to_owned();
+    "سطر\n\"آخر\"".clone_into(&mut first.spans[0].annotation.note);
     first.spans[1].annotation.origin = Origin::Imported;
     first.spans[2].annotation.modified = Timestamp::parse("2026-11-23T00:00:00Z").unwrap();
     vec![
@@ -170,7 +172,7 @@ fn a_bad_line_is_named_and_the_others_are_read() {
     bytes[arabic] = 0xff;
     let first = Reader::new(&bytes[..], time()).next().unwrap().unwrap_err();
     assert!(matches!(first.reason, Reason::Encoding(at) if at == arabic), "{first}");
-    assert_eq!(Reader::new(&bytes[..], time()).filter(Result::is_ok).count(), 2);
+    assert_eq!(Reader::new(&bytes[..], time()).flatten().count(), 2);
 }
 
 #[test]

@@ -210,7 +210,7 @@ impl Import<'_> {
             Err(error) => return self.report.fail(path, None, &error),
         };
         let mut batch: Vec<Line> = Vec::new();
-        let mut bytes = 0;
+        let (mut bytes, before) = (0, self.report.failed.len());
         for line in Reader::new(BufReader::with_capacity(1 << 16, file), Timestamp::now()) {
             match line {
                 Ok(mut line) => {
@@ -227,10 +227,12 @@ impl Import<'_> {
                 bytes = 0;
             }
             if self.is_over() {
-                return;
+                break;
             }
         }
         self.merge(path, batch);
+        // What the reader refuses is known before what the project refuses.
+        self.report.failed[before..].sort_by_key(|issue| issue.line);
     }
 
     fn merge(&mut self, path: &Path, lines: Vec<Line>) {

@@ -13,6 +13,8 @@ mod session;
 mod settings;
 mod sources;
 mod steps;
+#[cfg(test)]
+mod tests;
 mod worker;
 
 pub use document::{DocumentRow, OpenDocument, Progress};

@@ -295,7 +295,8 @@ impl Session {
     /// Saves what is left, folds the log into the project file and closes it.
     ///
     /// # Errors
-    /// [`StoreError`] if something could not be saved; it is lost then.
+    /// [`StoreError`] if something could not be saved; it is lost then. [`StoreError::NotFolded`] means that nothing is
+    /// lost, but the project file can't be copied by itself.
     pub fn close(mut self) -> Result<(), StoreError> {
         self.worker.close()
     }

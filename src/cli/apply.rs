@@ -1,6 +1,7 @@
 //! `apply`: commands as JSON lines, each acknowledged when it is durable.
 
 use super::output::{Output, Verdict};
+use super::transfer::close;
 use crate::app::{Event, SaveState, Session};
 use crate::command::Command;
 use crate::model::{Annotation, AnnotationId, Annotator, DocumentId, LabelKey, Status, Timestamp};
@@ -68,8 +69,7 @@ pub(super) fn apply(mut session: Session, annotator: Annotator, file: &Path, out
             acknowledge(&mut session, &mut answers, output)?;
         }
         if is_end {
-            session.close().context("the project could not be closed")?;
-            return Ok(verdict);
+            return close(session, verdict, output);
         }
     }
 }

@@ -3,18 +3,18 @@
 use super::args::{Export, ExportName, Import, ImportName, New};
 use super::output::{Output, Verdict, count};
 use crate::app::{DocumentChoice, ExportRequest, ImportFormat, ImportReport, ImportRequest, Session};
+use crate::store::StoreError;
 use anyhow::{Context as _, Result};
 
 pub(super) fn new(new: New, output: &mut Output) -> Result<Verdict> {
     let session = Session::create(&new.project)?;
     if new.files.is_empty() {
-        close(session)?;
         output.line(format_args!("{}: made, without documents", new.project.display()))?;
-        return Ok(Verdict::Done);
+        return close(session, Verdict::Done, output);
     }
     let report = session.import(ImportRequest { paths: new.files, ..ImportRequest::default() }).wait();
-    close(session)?;
-    tell(&report, &new.project.display().to_string(), output)
+    let verdict = tell(&report, &new.project.display().to_string(), output)?;
+    close(session, verdict, output)
 }
 
 pub(super) fn import(import: Import, output: &mut Output) -> Result<Verdict> {
@@ -25,12 +25,20 @@ pub(super) fn import(import: Import, output: &mut Output) -> Result<Verdict> {
     });
     let request = ImportRequest { paths: import.files, format, encoding: import.encoding, annotator: import.annotator };
     let report = session.import(request).wait();
-    close(session)?;
-    tell(&report, &import.project.display().to_string(), output)
+    let verdict = tell(&report, &import.project.display().to_string(), output)?;
+    close(session, verdict, output)
 }
 
-fn close(session: Session) -> Result<()> {
-    session.close().context("the project could not be closed")
+/// Closes the project; `verdict` becomes a warning if its log could not be folded in.
+pub(super) fn close(session: Session, verdict: Verdict, output: &mut Output) -> Result<Verdict> {
+    match session.close() {
+        Ok(()) => Ok(verdict),
+        Err(error @ StoreError::NotFolded) => {
+            output.note(format_args!("warning: {error}"));
+            Ok(if verdict == Verdict::Done { Verdict::Warnings } else { verdict })
+        }
+        Err(error) => Err(error).context("the project could not be closed"),
+    }
 }
 
 fn tell(report: &ImportReport, project: &str, output: &mut Output) -> Result<Verdict> {
@@ -70,13 +78,12 @@ pub(super) fn export(export: Export, output: &mut Output) -> Result<Verdict> {
         documents: if export.done_only { DocumentChoice::Done } else { DocumentChoice::All },
     };
     let report = session.export(export.output.clone(), request).wait()?;
-    close(session)?;
     let (lines, spans) = (count(report.lines, "line"), count(report.spans, "span"));
     let documents = count(report.documents, "document");
     output.line(format_args!("{}: {lines}, {documents}, {spans}", export.output.display()))?;
     if report.lines > 0 {
-        return Ok(Verdict::Done);
+        return close(session, Verdict::Done, output);
     }
     output.note("warning: nothing of the project was asked for: nobody has opened, or marked done, such a document");
-    Ok(Verdict::Warnings)
+    close(session, Verdict::Warnings, output)
 }

@@ -40,6 +40,11 @@ pub enum StoreError {
     /// No room is left.
     #[error("the disk is full; free some space and try again")]
     Full,
+    /// Everything is durable, but part of it in the log beside the project file.
+    #[error(
+        "everything is saved, but there was no room to fold the log into the project file; free some space and open the project once more before you copy it"
+    )]
+    NotFolded,
     /// Any other failure of disk or system.
     #[error("the project file could not be read or written: {0}")]
     Io(String),

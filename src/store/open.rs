@@ -133,10 +133,15 @@ impl Store {
         Ok(busy == 0)
     }
 
-    /// Closes the file with everything folded in.
+    /// Closes the file with everything folded in; [`StoreError::NotFolded`] if there is no room for that.
     pub fn close(self) -> Result<(), StoreError> {
-        self.checkpoint()?;
-        self.connection.close().map_err(|(_, error)| error.into())
+        let folded = self.checkpoint();
+        let closed = self.connection.close().map_err(|(_, error)| error.into());
+        match folded {
+            Err(StoreError::Full | StoreError::Io(_)) => Err(StoreError::NotFolded),
+            Err(error) => Err(error),
+            Ok(_) => closed,
+        }
     }
 
     /// Lets the file grow to at most `pages`, so that tests can fill it. 0 asks for nothing.
