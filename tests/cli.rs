@@ -342,6 +342,7 @@ mod full_disk {
     }
 
     #[test]
+    #[allow(clippy::print_stderr, reason = "whoever runs the tests must see what was not tested")]
     fn on_a_small_disk_nothing_acknowledged_is_lost() {
         let Some(disk) = SmallDisk::mount() else {
             eprintln!("skipped: no file system can be mounted here; the limit on file sizes is tested instead");
