@@ -83,7 +83,7 @@ fn a_project_from_its_first_text_to_its_export_and_back() {
         add(18, 23, "LOCATION"),
         json!({"op":"status","doc":"one","status":"done"}).to_string(),
     ];
-    let (code, answers) = place.apply(&lines.join("\n"));
+    let (code, answers) = place.apply(&format!("\u{feff}{}", lines.join("\n")));
     assert_eq!(code, 0, "{answers:?}");
     assert_eq!(answers.len(), 5);
     assert_eq!(answers[1], json!({"ok":true,"id":id}));

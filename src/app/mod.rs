@@ -3,9 +3,12 @@
 //! [`Session`] answers at once from memory. A worker thread owns the [`Store`](crate::store::Store) and makes every
 //! change durable; [`Session::poll`] takes in what it has to say. The window and the command line both stand on this.
 
+mod desk;
 mod document;
+mod event;
 mod export;
 mod import;
+mod incoming;
 mod job;
 mod merge;
 mod overview;
@@ -18,11 +21,12 @@ mod tests;
 mod worker;
 
 pub use document::{DocumentRow, OpenDocument, Progress};
+pub use event::{Event, OpenError, RunError, SaveState};
 pub use export::{DocumentChoice, ExportError, ExportReport, ExportRequest, Preview};
 pub use import::{ImportFormat, ImportIssue, ImportReport, ImportRequest};
 pub use job::{Job, JobProgress};
 pub use overview::{AnnotatorOverview, Overview};
-pub use session::{Event, OpenError, RunError, SaveState, Session};
+pub use session::Session;
 pub use settings::{Settings, SettingsError, Theme, WindowPlace};
 pub use steps::Step;
 pub use worker::Waker;

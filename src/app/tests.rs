@@ -525,3 +525,62 @@ fn a_dropped_session_has_saved_everything() {
     drop(session);
     assert_sound(&path);
 }
+
+/// Both documents of a project as text, to compare memory with the disk.
+fn whole(session: &mut Session) -> String {
+    let mut one = |document| {
+        session.go_to(&id(document));
+        session.settle();
+        let set = session.open_document().unwrap().set();
+        format!("{document} {:?} {:?}\n", set.status(), set.annotations())
+    };
+    one("one") + &one("two")
+}
+
+/// One thing that somebody does, as numbers.
+fn act(session: &mut Session, (kind, which, start, length): (u8, usize, usize, usize)) {
+    let labels = ["ACTOR", "LOCATION", "CLAIM"];
+    let annotations = session.open_document().map_or(&[][..], |open| open.set().annotations());
+    let some = annotations.get(which % annotations.len().max(1)).map(|annotation| annotation.id);
+    let command = match (kind, some) {
+        (0, _) => return drop(session.undo()),
+        (1, _) => return drop(session.redo()),
+        (2, _) => {
+            session.next_document();
+            return;
+        }
+        (3, _) => {
+            session.previous_document();
+            return;
+        }
+        (4, _) => return drop(session.mark_done_and_next()),
+        (5, _) => return drop(session.poll()),
+        (6, _) => return session.settle(),
+        (7, Some(id)) => Command::Delete(id),
+        (8, Some(id)) => Command::Move { id, span: Span::new(start, start + length).unwrap() },
+        (9, Some(id)) => return drop(session.run_merging(Command::SetNote { id, note: "م".repeat(length) })),
+        (10, Some(id)) => Command::Relabel { id, label: LabelKey::new(labels[which % 3]).unwrap() },
+        _ => add(start, start + length, labels[which % 3]),
+    };
+    let _ = session.run(command);
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 40, ..Default::default() })]
+    #[test]
+    fn whatever_is_done_is_on_the_disk_afterwards(
+        acts in proptest::collection::vec((0..14_u8, 0..30_usize, 0..28_usize, 1..8_usize), 1..60),
+    ) {
+        let (_folder, path, mut session) = opened();
+        for one in acts {
+            act(&mut session, one);
+        }
+        session.settle();
+        let memory = whole(&mut session);
+        drop(session);
+        let mut session = Session::open(&path).unwrap();
+        session.set_annotator(me());
+        proptest::prop_assert_eq!(whole(&mut session), memory);
+        proptest::prop_assert_eq!(session.doctor().unwrap().findings, []);
+    }
+}

@@ -54,10 +54,12 @@ pub(super) fn apply(mut session: Session, annotator: Annotator, file: &Path, out
     let mut source = BufReader::new(source);
     let mut verdict = Verdict::Done;
     let (mut line, mut answers) = (Vec::new(), Vec::new());
+    let mut mark: &[u8] = "\u{feff}".as_bytes();
     loop {
         line.clear();
         let is_end = source.read_until(b'\n', &mut line).context("the commands could not be read")? == 0;
-        let command = line.trim_ascii();
+        // Some programs begin every file of text with a byte-order mark.
+        let command = line.strip_prefix(std::mem::take(&mut mark)).unwrap_or(&line).trim_ascii();
         if !command.is_empty() {
             answers.push(one(&mut session, command).unwrap_or_else(|error| Answer::refused(format!("{error:#}"))));
         }

@@ -20,10 +20,12 @@ mod replay;
 mod tests;
 mod whole_file;
 mod write;
+mod write_layer;
 
 pub use doctor::{Finding, Health};
 pub use error::StoreError;
 pub use open::{Snapshot, Store};
 pub use read::{DocumentState, SpanCount};
 pub use whole_file::WholeFile;
-pub use write::{AddedDocument, LayerChange, NewDocument, Write};
+pub use write::{AddedDocument, NewDocument, Write};
+pub use write_layer::LayerChange;
