@@ -288,6 +288,41 @@ fn a_killed_program_has_kept_every_acknowledged_command() {
     }
 }
 
+/// Starts the program and kills it after some time.
+fn kill_during(place: &Place, arguments: &[&str], milliseconds: u64) {
+    let mut child = place.command(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(milliseconds));
+    // It may have finished by then.
+    let _ = child.kill();
+    child.wait().unwrap();
+}
+
+#[test]
+fn a_killed_import_is_finished_by_the_next_and_a_killed_export_leaves_the_old_file() {
+    let place = Place::new();
+    fs::create_dir(place.path("many")).unwrap();
+    for i in 0..400 {
+        fs::write(place.path(&format!("many/{i:03}.txt")), format!("{i} {}", "نص ".repeat(500))).unwrap();
+    }
+    for milliseconds in [5, 20, 60] {
+        kill_during(&place, &["import", "p.tawsim", "many"], milliseconds);
+        place.is_sound();
+    }
+    place.run(&["import", "p.tawsim", "many"]);
+    assert_eq!(place.info()["documents"], 401);
+    place.is_sound();
+
+    let open = |i: usize| json!({"op":"status","doc":format!("{i:03}"),"status":"done"}).to_string();
+    assert_eq!(place.apply(&(0..400).map(open).collect::<Vec<_>>().join("\n")).0, 0);
+    let out = place.path("out.jsonl");
+    for milliseconds in [2, 10, 30, 100, 300] {
+        fs::write(&out, "old").unwrap();
+        kill_during(&place, &["export", "p.tawsim", "-o", "out.jsonl"], milliseconds);
+        let found = fs::read_to_string(&out).unwrap();
+        assert!(found == "old" || found.lines().count() == 400, "half a file after {milliseconds} ms");
+    }
+}
+
 /// A full disk: a small file system where that can be had (as root on Linux), else a limit on the size of files.
 #[cfg(unix)]
 mod full_disk {

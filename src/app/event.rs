@@ -35,11 +35,11 @@ pub enum SaveState {
     /// The last changes are on their way.
     Saving,
     /// The disk refuses, for this reason. Nothing is lost while the session is open; saving is tried again every few
-    /// seconds and by [`Session::retry_save`].
+    /// seconds and by [`Session::retry_save`](super::Session::retry_save).
     Failed(String),
 }
 
-/// Something that happened since the last [`Session::poll`].
+/// Something that happened since the last [`Session::poll`](super::Session::poll).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// Another document is open.

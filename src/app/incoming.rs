@@ -3,7 +3,7 @@
 use super::document::{DocumentRow, OpenDocument};
 use super::event::Event;
 use super::session::{Session, Wanted};
-use super::worker::{Listing, Reply, Request};
+use super::worker::{BROKEN_OFF, Listing, Reply, Request};
 use crate::model::AnnotationSet;
 use crate::store::StoreError;
 use crate::text::SourceText;
@@ -53,6 +53,16 @@ impl Session {
                 self.reload();
             }
         }
+    }
+
+    /// Whether the worker is gone; then nothing can be saved any more, and nothing is waited for.
+    pub(super) fn notice_breakdown(&mut self) -> bool {
+        let is_gone = self.worker.is_gone();
+        if is_gone {
+            self.failure = Some(BROKEN_OFF.to_owned());
+            (self.wanted, self.lists) = (None, 0);
+        }
+        is_gone
     }
 
     /// Reads the open document again, unless another one is on its way.

@@ -2,7 +2,7 @@
 
 use super::document::{DocumentRow, Progress};
 use super::session::Session;
-use super::worker::ask;
+use super::worker::{BROKEN_OFF, ask};
 use crate::model::{AnnotationId, Annotator, DocumentId, LabelKey};
 use crate::store::{Health, Store, StoreError};
 
@@ -64,7 +64,7 @@ impl Session {
         &self,
         work: impl FnOnce(&mut Store) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        let gone = || StoreError::Io("the thread that saves has broken off".to_owned());
+        let gone = || StoreError::Io(BROKEN_OFF.to_owned());
         ask(&self.worker.requests, |store, _| work(store)).ok_or_else(gone)?
     }
 }

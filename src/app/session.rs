@@ -9,6 +9,10 @@ use crate::model::{Annotator, DocumentId, LabelSet, Timestamp};
 use crate::store::{Store, StoreError};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How often a wait without end looks whether there is still somebody to wait for.
+const BREAKDOWN_CHECK: Duration = Duration::from_millis(100);
 
 /// A document that was asked for.
 #[derive(Debug)]
@@ -220,15 +224,17 @@ impl Session {
         while let Ok(reply) = self.worker.replies.try_recv() {
             self.handle(reply);
         }
+        self.notice_breakdown();
         std::mem::take(&mut self.events)
     }
 
     /// Waits until everything that was asked for is done, or saving has failed. Not for a window.
     pub fn settle(&mut self) {
         while self.wanted.is_some() || self.lists > 0 || self.save_state() == SaveState::Saving {
-            match self.worker.replies.recv() {
+            match self.worker.replies.recv_timeout(BREAKDOWN_CHECK) {
                 Ok(reply) => self.handle(reply),
-                Err(_) => break,
+                Err(_) if self.notice_breakdown() => break,
+                Err(_) => {}
             }
         }
     }

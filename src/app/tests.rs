@@ -229,6 +229,38 @@ fn what_a_full_disk_refuses_is_kept_and_saved_later() {
     assert_sound(&path);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_project_that_is_moved_away_is_told_and_taken_up_again() {
+    let (folder, path, mut session) = opened();
+    session.settle();
+    let (here, there) = (folder.path().join("p.tawsim"), folder.path().join("elsewhere"));
+    fs::rename(&here, &there).unwrap();
+    session.run(add(0, 3, "ACTOR")).unwrap();
+    session.settle();
+    assert!(matches!(session.save_state(), SaveState::Failed(reason) if reason.contains("moved, deleted or replaced")));
+    fs::rename(&there, &here).unwrap();
+    session.retry_save();
+    // A reply to the next question comes after that to the retry.
+    session.on_store(|_| Ok(())).unwrap();
+    session.poll();
+    assert_eq!(session.save_state(), SaveState::Saved);
+    session.close().unwrap();
+    assert_eq!(Session::open(&path).unwrap().overview().unwrap().annotators[0].spans, 1);
+    assert_sound(&path);
+}
+
+#[test]
+fn a_worker_that_breaks_off_is_noticed() {
+    let (_folder, _path, mut session) = opened();
+    assert!(session.on_store(|_| -> Result<(), _> { panic!("on purpose") }).is_err());
+    let _ = session.run(add(0, 3, "ACTOR"));
+    session.next_document();
+    session.settle();
+    assert!(matches!(session.save_state(), SaveState::Failed(reason) if reason.contains("broken off")));
+    assert!(session.close().is_err());
+}
+
 #[test]
 fn closing_says_what_could_not_be_saved() {
     let (_folder, _path, mut session) = opened();

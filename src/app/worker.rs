@@ -10,6 +10,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
+/// Said when the thread is gone before its time.
+pub(super) const BROKEN_OFF: &str = "the part of the program that saves has broken off; please start the program again";
+
 /// Called from another thread when there is something to [`poll`](super::Session::poll): asks for a repaint.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
 
@@ -126,6 +129,11 @@ impl Worker {
         Self { requests, replies, reply_to, wake, thread: Some(thread) }
     }
 
+    /// Whether the thread has broken off, by a defect of the program.
+    pub fn is_gone(&self) -> bool {
+        self.thread.as_ref().is_some_and(JoinHandle::is_finished)
+    }
+
     /// False if the thread is gone.
     pub fn send(&self, request: Request) -> bool {
         self.requests.send(request).is_ok()
@@ -135,7 +143,7 @@ impl Worker {
     pub fn close(&mut self) -> Result<(), StoreError> {
         let Some(thread) = self.thread.take() else { return Ok(()) };
         self.send(Request::Close);
-        thread.join().unwrap_or_else(|_| Err(StoreError::Io("the thread that saves has broken off".to_owned())))
+        thread.join().unwrap_or_else(|_| Err(StoreError::Io(BROKEN_OFF.to_owned())))
     }
 }
 

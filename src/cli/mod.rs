@@ -1,4 +1,4 @@
-//! The command line: the same [`Session`](crate::app::Session) without a window.
+//! The command line: the same [`Session`] without a window.
 //!
 //! Exit codes: 0 done, 1 done with warnings, 2 not done.
 

@@ -34,6 +34,9 @@ pub enum StoreError {
     /// The file or its folder can't be written.
     #[error("the project can't be written: the file or its folder is read-only")]
     ReadOnly,
+    /// The file is no longer where it was opened; what is written would be lost with it.
+    #[error("the project file has been moved, deleted or replaced while it was open; put it back and saving goes on")]
+    Vanished,
     /// Another program holds the file.
     #[error("another program is writing to the project; try again when it has finished")]
     InUse,

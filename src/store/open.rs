@@ -27,6 +27,7 @@ pub struct Store {
     pub(super) connection: Connection,
     pub(super) path: PathBuf,
     pub(super) replica: String,
+    identity: Identity,
     /// The text that was read last: a burst of changes in one document reads it once.
     pub(super) text: RefCell<Option<(DocumentId, SourceText)>>,
 }
@@ -50,7 +51,13 @@ impl Store {
             quick_check(&connection)?;
         }
         let replica = read::meta(&connection, "replica")?;
-        Ok(Self { connection, path: path.to_owned(), replica, text: RefCell::default() })
+        let identity = identity(path)?;
+        Ok(Self { connection, path: path.to_owned(), replica, identity, text: RefCell::default() })
+    }
+
+    /// Makes sure that the file is still where it was. Unix lets a deleted file be written to, and forgets it.
+    pub(super) fn check_place(&self) -> Result<(), StoreError> {
+        if identity(&self.path).is_ok_and(|now| now == self.identity) { Ok(()) } else { Err(StoreError::Vanished) }
     }
 
     /// Where the file is.
@@ -169,13 +176,31 @@ impl Snapshot {
         connection.execute_batch("BEGIN")?;
         // The transaction sees the file as it is at its first read.
         let replica = read::meta(&connection, "replica")?;
-        Ok(Self(Store { connection, path: path.to_owned(), replica, text: RefCell::default() }))
+        let identity = identity(path)?;
+        Ok(Self(Store { connection, path: path.to_owned(), replica, identity, text: RefCell::default() }))
     }
 
     /// The project for reading.
     #[must_use]
     pub const fn project(&self) -> &Store {
         &self.0
+    }
+}
+
+/// What tells a file from another one under the same name: device and inode, where there is such a thing.
+type Identity = Option<(u64, u64)>;
+
+fn identity(path: &Path) -> std::io::Result<Identity> {
+    let about = std::fs::metadata(path)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        Ok(Some((about.dev(), about.ino())))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = about;
+        Ok(None)
     }
 }
 

@@ -46,6 +46,7 @@ impl Store {
     /// # Errors
     /// Whatever `job` gives, or [`StoreError`] if the file can't be written.
     pub fn write<T>(&mut self, job: impl FnOnce(&mut Write<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        self.check_place()?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let tail = Tail::read(&transaction)?;
         let mut write = Write { transaction, text: &self.text, replica: &self.replica, tail };
