@@ -20,6 +20,7 @@
 //! | [`cli`] | The same session without a window. |
 
 pub mod app;
+pub mod cli;
 pub mod command;
 pub mod formats;
 pub mod model;

@@ -1,6 +1,7 @@
 //! The documents of a session as the window shows them.
 
 use crate::model::{AnnotationSet, DocumentInfo, Status};
+use crate::store::DocumentState;
 use crate::text::SourceText;
 
 /// A line of the document list, for the present annotator.
@@ -12,6 +13,12 @@ pub struct DocumentRow {
     pub status: Status,
     /// How many spans the annotator has tagged.
     pub spans: usize,
+}
+
+impl From<DocumentState> for DocumentRow {
+    fn from(DocumentState { info, status, spans }: DocumentState) -> Self {
+        Self { info, status, spans }
+    }
 }
 
 /// The document that is open, with the present annotator's layer.

@@ -5,8 +5,7 @@ use super::merge::merge;
 use super::session::Session;
 use super::sources::{files, is_jsonl, read_text};
 use super::worker::{Reply, Request, ask};
-use crate::formats::jsonl::Reader;
-use crate::formats::{Record, jsonl::Line};
+use crate::formats::jsonl::{Line, Reader};
 use crate::model::{Annotator, DocumentId, LabelSet, Timestamp};
 use crate::store::{AddedDocument, NewDocument, Store, StoreError};
 use crate::text::Encoding;
@@ -92,7 +91,7 @@ impl ImportReport {
         issues == 0 && self.stopped.is_none() && !self.cancelled
     }
 
-    fn fail(&mut self, path: &Path, line: Option<usize>, message: impl ToString) {
+    fn fail(&mut self, path: &Path, line: Option<usize>, message: &dyn fmt::Display) {
         self.failed.push(ImportIssue { path: path.to_owned(), line, message: message.to_string() });
     }
 }
@@ -137,11 +136,11 @@ impl Import<'_> {
             let format =
                 self.request.format.unwrap_or(if is_jsonl(&path) { ImportFormat::Jsonl } else { ImportFormat::Text });
             match (length, format) {
-                (Err(error), _) => self.report.fail(&path, None, error),
+                (Err(error), _) => self.report.fail(&path, None, &error),
                 (Ok(length), ImportFormat::Text) => {
                     match read_text(&path, self.request.encoding) {
                         Ok(new) => texts.push((path, new)),
-                        Err(error) => self.report.fail(&path, None, error),
+                        Err(error) => self.report.fail(&path, None, &error),
                     }
                     self.progress.advance(length);
                     let bytes: usize = texts.iter().map(|(_, new)| new.text.as_str().len()).sum();
@@ -208,10 +207,10 @@ impl Import<'_> {
     fn read_lines(&mut self, path: &Path) {
         let file = match File::open(path) {
             Ok(file) => Counted { file, progress: self.progress.clone() },
-            Err(error) => return self.report.fail(path, None, error),
+            Err(error) => return self.report.fail(path, None, &error),
         };
         let mut batch: Vec<Line> = Vec::new();
-        let mut bytes = 0;
+        let (mut bytes, before) = (0, self.report.failed.len());
         for line in Reader::new(BufReader::with_capacity(1 << 16, file), Timestamp::now()) {
             match line {
                 Ok(mut line) => {
@@ -221,17 +220,19 @@ impl Import<'_> {
                     bytes += line.record.text.as_str().len();
                     batch.push(line);
                 }
-                Err(bad) => self.report.fail(path, Some(bad.line), bad.reason),
+                Err(bad) => self.report.fail(path, Some(bad.line), &bad.reason),
             }
             if batch.len() >= BATCH || bytes >= BATCH_BYTES {
                 self.merge(path, take(&mut batch));
                 bytes = 0;
             }
             if self.is_over() {
-                return;
+                break;
             }
         }
         self.merge(path, batch);
+        // What the reader refuses is known before what the project refuses.
+        self.report.failed[before..].sort_by_key(|issue| issue.line);
     }
 
     fn merge(&mut self, path: &Path, lines: Vec<Line>) {
@@ -249,8 +250,7 @@ impl Import<'_> {
         let outcomes = self.on_store(move |store| {
             store.write(|write| {
                 let now = Timestamp::now();
-                let one = |Line { line, record, .. }: Line| -> Result<_, StoreError> {
-                    let record: Record = record;
+                let one = |Line { line, record, .. }| -> Result<_, StoreError> {
                     Ok((line, merge(write, &labels, &record, &source, now)?))
                 };
                 lines.into_iter().map(one).collect::<Result<Vec<_>, _>>()
@@ -265,7 +265,7 @@ impl Import<'_> {
                     let issue = |message| ImportIssue { path: path.to_owned(), line: Some(line), message };
                     self.report.warnings.extend(merged.kept.into_iter().map(issue));
                 }
-                Err(refusal) => self.report.fail(path, Some(line), refusal),
+                Err(refusal) => self.report.fail(path, Some(line), &refusal),
             }
         }
     }

@@ -96,14 +96,11 @@ fn commands(set: &AnnotationSet, record: &Record, merged: &mut Merged) -> Vec<Co
         }
     }
     merged.spans = commands.len();
-    if set.revision() == 0 {
-        commands.push(Command::SetStatus(record.status));
-    } else if set.status() != record.status {
+    let is_untouched = set.revision() == 0;
+    commands.push(Command::SetStatus(if is_untouched { record.status } else { set.status() }));
+    if !is_untouched && set.status() != record.status {
         let (own, other) = (set.status().as_str(), record.status.as_str());
         merged.kept.push(format!("the status stays {own}; the file says {other}"));
-        if merged.spans > 0 {
-            commands.push(Command::SetStatus(set.status()));
-        }
     }
     commands
 }

@@ -4,23 +4,31 @@
 //! change durable; [`Session::poll`] takes in what it has to say. The window and the command line both stand on this.
 
 mod action;
+mod desk;
 mod document;
+mod event;
 mod export;
 mod import;
+mod incoming;
 mod job;
 mod merge;
+mod overview;
 mod session;
 mod settings;
 mod sources;
 mod steps;
+#[cfg(test)]
+mod tests;
 mod worker;
 
 pub use action::{Action, AnnotationAction, CaretAction, DocumentAction, ProjectAction, ReadingDirection, ViewAction};
 pub use document::{DocumentRow, OpenDocument, Progress};
+pub use event::{Event, OpenError, RunError, SaveState};
 pub use export::{DocumentChoice, ExportError, ExportReport, ExportRequest, Preview};
 pub use import::{ImportFormat, ImportIssue, ImportReport, ImportRequest};
 pub use job::{Job, JobProgress};
-pub use session::{Event, OpenError, RunError, SaveState, Session};
+pub use overview::{AnnotatorOverview, Overview};
+pub use session::Session;
 pub use settings::{Settings, SettingsError, Theme, WindowPlace};
 pub use steps::Step;
 pub use worker::Waker;

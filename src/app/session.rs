@@ -1,83 +1,27 @@
 //! One open project.
 
 use super::document::{DocumentRow, OpenDocument, Progress};
-use super::steps::{Direction, Step};
-use super::worker::Pending;
-use super::worker::{Listing, Reply, Request, Waker, Worker, list};
-use crate::command::{CommandError, History};
-use crate::model::{AnnotationSet, Annotator, DocumentId, LabelSet, Timestamp};
-use crate::store::{DocumentState, Store, StoreError};
-use crate::text::SourceText;
+use super::event::{Event, OpenError, SaveState};
+use super::steps::Direction;
+use super::worker::{Pending, Request, Waker, Worker, list};
+use crate::command::History;
+use crate::model::{Annotator, DocumentId, LabelSet, Timestamp};
+use crate::store::{Store, StoreError};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::RecvTimeoutError;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-/// How long a document may keep a frame waiting; nearly every one is there sooner.
-const SAME_FRAME: Duration = Duration::from_millis(25);
-
-/// A project that could not be opened or made.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}: {error}", path.display())]
-pub struct OpenError {
-    /// The file.
-    pub path: PathBuf,
-    /// Why.
-    pub error: StoreError,
-}
-
-/// A command that was not run. Nothing has changed then.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum RunError {
-    /// The command was refused.
-    #[error(transparent)]
-    Command(#[from] CommandError),
-    /// No document is open.
-    #[error("no document is open")]
-    NoDocument,
-}
-
-/// Whether the work is safe.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SaveState {
-    /// Everything is durable on the disk.
-    Saved,
-    /// The last changes are on their way.
-    Saving,
-    /// The disk refuses, for this reason. Nothing is lost while the session is open; saving is tried again every few
-    /// seconds and by [`Session::retry_save`].
-    Failed(String),
-}
-
-/// Something that happened since the last [`Session::poll`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Event {
-    /// Another document is open.
-    Opened(DocumentId),
-    /// A document could not be read.
-    NotOpened(DocumentId, StoreError),
-    /// The open document was read again because another program or an import has changed it.
-    Reloaded(DocumentId),
-    /// An undo or redo that had to open its document first has been made.
-    Stepped(Step),
-    /// An undo or redo that had to open its document first could not be made.
-    NotStepped(RunError),
-    /// A change was dropped, because another program had changed the same annotations meanwhile.
-    Dropped(DocumentId, CommandError),
-    /// The list of documents, the labels or the annotators may be different now.
-    Listed,
-    /// They could not be read.
-    NotListed(StoreError),
-}
+/// How often a wait without end looks whether there is still somebody to wait for.
+const BREAKDOWN_CHECK: Duration = Duration::from_millis(100);
 
 /// A document that was asked for.
 #[derive(Debug)]
-struct Wanted {
-    ticket: u64,
-    document: DocumentId,
+pub(super) struct Wanted {
+    pub ticket: u64,
+    pub document: DocumentId,
     /// The commits that were sent when it was asked for.
-    sent: u64,
-    then: Option<Direction>,
+    pub sent: u64,
+    pub then: Option<Direction>,
 }
 
 /// One open project. Dropping it saves what is left; [`Session::close`] also says whether that worked.
@@ -86,18 +30,18 @@ pub struct Session {
     path: PathBuf,
     name: String,
     pub(super) labels: LabelSet,
-    annotators: Vec<Annotator>,
-    annotator: Option<Annotator>,
-    rows: Vec<DocumentRow>,
-    places: HashMap<DocumentId, usize>,
+    pub(super) annotators: Vec<Annotator>,
+    pub(super) annotator: Option<Annotator>,
+    pub(super) rows: Vec<DocumentRow>,
+    pub(super) places: HashMap<DocumentId, usize>,
     pub(super) open: Option<OpenDocument>,
-    wanted: Option<Wanted>,
-    tickets: u64,
-    lists: usize,
+    pub(super) wanted: Option<Wanted>,
+    pub(super) tickets: u64,
+    pub(super) lists: usize,
     pub(super) history: History,
     pub(super) sent: u64,
-    saved: u64,
-    failure: Option<String>,
+    pub(super) saved: u64,
+    pub(super) failure: Option<String>,
     pub(super) events: Vec<Event>,
     pub(super) worker: Worker,
 }
@@ -280,15 +224,17 @@ impl Session {
         while let Ok(reply) = self.worker.replies.try_recv() {
             self.handle(reply);
         }
+        self.notice_breakdown();
         std::mem::take(&mut self.events)
     }
 
     /// Waits until everything that was asked for is done, or saving has failed. Not for a window.
     pub fn settle(&mut self) {
         while self.wanted.is_some() || self.lists > 0 || self.save_state() == SaveState::Saving {
-            match self.worker.replies.recv() {
+            match self.worker.replies.recv_timeout(BREAKDOWN_CHECK) {
                 Ok(reply) => self.handle(reply),
-                Err(_) => break,
+                Err(_) if self.notice_breakdown() => break,
+                Err(_) => {}
             }
         }
     }
@@ -296,7 +242,8 @@ impl Session {
     /// Saves what is left, folds the log into the project file and closes it.
     ///
     /// # Errors
-    /// [`StoreError`] if something could not be saved; it is lost then.
+    /// [`StoreError`] if something could not be saved; it is lost then. [`StoreError::NotFolded`] means that nothing is
+    /// lost, but the project file can't be copied by itself.
     pub fn close(mut self) -> Result<(), StoreError> {
         self.worker.close()
     }
@@ -315,101 +262,5 @@ impl Session {
     pub(super) fn ask_for_list(&mut self) {
         self.lists += 1;
         self.worker.send(Request::List { annotator: self.annotator.clone() });
-    }
-
-    fn wait(&mut self, until: impl Fn(&Self) -> bool) {
-        let end = Instant::now() + SAME_FRAME;
-        while !until(self) {
-            match self.worker.replies.recv_timeout(end.saturating_duration_since(Instant::now())) {
-                Ok(reply) => self.handle(reply),
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return,
-            }
-        }
-    }
-
-    fn handle(&mut self, reply: Reply) {
-        match reply {
-            Reply::Loaded { ticket, result } => self.loaded(ticket, result),
-            Reply::Listed(result) => {
-                self.lists -= 1;
-                match result {
-                    Ok(listing) if listing.annotator == self.annotator => {
-                        self.take_listing(listing);
-                        self.events.push(Event::Listed);
-                    }
-                    Ok(_) => {}
-                    Err(error) => self.events.push(Event::NotListed(error)),
-                }
-            }
-            Reply::Saved { ticket, moved, refused } => {
-                self.saved = ticket.unwrap_or(self.saved);
-                self.failure = None;
-                self.events.extend(refused.into_iter().map(|(document, error)| Event::Dropped(document, error)));
-                if self.open.as_ref().is_some_and(|open| moved.contains(&open.info.id)) {
-                    self.reload();
-                }
-            }
-            Reply::NotSaved(error) => self.failure = Some(error.to_string()),
-            Reply::Imported => {
-                self.ask_for_list();
-                self.reload();
-            }
-        }
-    }
-
-    /// Reads the open document again, unless another one is on its way.
-    fn reload(&mut self) {
-        if let (None, Some(open), Some(annotator)) = (&self.wanted, &self.open, &self.annotator) {
-            self.tickets += 1;
-            let (ticket, document) = (self.tickets, open.info.id.clone());
-            self.worker.send(Request::Load { ticket, document: document.clone(), annotator: annotator.clone() });
-            self.wanted = Some(Wanted { ticket, document, sent: self.sent, then: None });
-        }
-    }
-
-    fn loaded(&mut self, ticket: u64, result: Result<(SourceText, AnnotationSet), StoreError>) {
-        let Some(wanted) = self.wanted.take_if(|wanted| wanted.ticket == ticket) else { return };
-        let (text, set) = match result {
-            Ok(found) => found,
-            Err(error) => {
-                self.events.push(Event::NotOpened(wanted.document, error));
-                return;
-            }
-        };
-        let again = self.open.as_ref().is_some_and(|open| open.info.id == wanted.document);
-        if again && wanted.sent != self.sent {
-            // It was changed here while it was being read.
-            self.reload();
-            return;
-        }
-        let Some(row) = self.places.get(&wanted.document).map(|place| &self.rows[*place]) else { return };
-        self.open = Some(OpenDocument { info: row.info.clone(), text, set });
-        self.count_open();
-        self.events.push(if again { Event::Reloaded(wanted.document) } else { Event::Opened(wanted.document) });
-        if let Some(direction) = wanted.then {
-            match self.step_here(direction) {
-                Ok(Some(step)) => self.events.push(Event::Stepped(step)),
-                Ok(None) => {}
-                Err(error) => self.events.push(Event::NotStepped(error)),
-            }
-        }
-    }
-
-    fn take_listing(&mut self, listing: Listing) {
-        self.labels = listing.labels;
-        self.annotators = listing.annotators;
-        let row = |DocumentState { info, status, spans }| DocumentRow { info, status, spans };
-        self.rows = listing.documents.into_iter().map(row).collect();
-        self.places = self.rows.iter().enumerate().map(|(place, row)| (row.info.id.clone(), place)).collect();
-        self.count_open();
-    }
-
-    /// Brings the open document's line of the list up to date.
-    pub(super) fn count_open(&mut self) {
-        let Some(open) = &self.open else { return };
-        if let Some(row) = self.places.get(&open.info.id).and_then(|place| self.rows.get_mut(*place)) {
-            row.status = open.set.status();
-            row.spans = open.set.annotations().len();
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! What an annotator does in the open document, and how it is taken back.
 
-use super::session::{Event, RunError, Session};
+use super::event::{Event, RunError};
+use super::session::Session;
 use super::worker::{Commit, Pending, Request};
 use crate::command::{Change, Command, Entry, apply, inverse, replay};
 use crate::model::{DocumentId, Status, Timestamp};

@@ -111,7 +111,7 @@ fn check_meta(connection: &Connection, replayed: &Replayed, health: &mut Health)
         }
     }
     let names = read::annotators(connection)?;
-    if !names.iter().map(|n| n.as_str()).eq(replayed.annotators.iter().map(String::as_str)) {
+    if !names.iter().map(crate::model::Annotator::as_str).eq(replayed.annotators.iter().map(String::as_str)) {
         health.fault("project", "its annotators are not those of the journal");
     }
     Ok(())

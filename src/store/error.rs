@@ -34,12 +34,20 @@ pub enum StoreError {
     /// The file or its folder can't be written.
     #[error("the project can't be written: the file or its folder is read-only")]
     ReadOnly,
+    /// The file is no longer where it was opened; what is written would be lost with it.
+    #[error("the project file has been moved, deleted or replaced while it was open; put it back and saving goes on")]
+    Vanished,
     /// Another program holds the file.
     #[error("another program is writing to the project; try again when it has finished")]
     InUse,
     /// No room is left.
     #[error("the disk is full; free some space and try again")]
     Full,
+    /// Everything is durable, but part of it in the log beside the project file.
+    #[error(
+        "everything is saved, but there was no room to fold the log into the project file; free some space and open the project once more before you copy it"
+    )]
+    NotFolded,
     /// Any other failure of disk or system.
     #[error("the project file could not be read or written: {0}")]
     Io(String),
@@ -63,6 +71,7 @@ pub enum StoreError {
 
 impl StoreError {
     /// Something in the file that can't be as it is.
+    #[allow(clippy::needless_pass_by_value, reason = "it is handed to map_err")]
     pub(super) fn corrupt(what: impl ToString) -> Self {
         Self::Corrupt(what.to_string())
     }
@@ -74,10 +83,9 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::ReadOnly,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::InUse,
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt(error.to_string()),
+            // No code: a column of another type or a missing row. This program wrote no such file.
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) | None => Self::Corrupt(error.to_string()),
             Some(_) => Self::Io(error.to_string()),
-            // A column of another type or a missing table or row: not a file that this program wrote.
-            None => Self::Corrupt(error.to_string()),
         }
     }
 }

@@ -40,7 +40,12 @@ CREATE TABLE journal (
 
 /// The version that this program writes.
 pub(super) const fn version() -> i64 {
-    MIGRATIONS.len() as i64 + 1
+    version_after(MIGRATIONS)
+}
+
+#[allow(clippy::cast_possible_wrap, reason = "there is a handful of migrations")]
+const fn version_after(migrations: &[Migration]) -> i64 {
+    migrations.len() as i64 + 1
 }
 
 /// Brings an older file up to date, after a copy of it as it was has been put beside it.
@@ -50,7 +55,7 @@ pub(super) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), St
 
 fn run(connection: &mut Connection, path: &Path, migrations: &[Migration]) -> Result<(), StoreError> {
     let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let known = migrations.len() as i64 + 1;
+    let known = version_after(migrations);
     if found > known {
         return Err(StoreError::Newer { found, known });
     }
@@ -77,7 +82,7 @@ fn back_up(connection: &Connection, path: &Path, version: i64) -> Result<(), Sto
         name.push(format!(".v{version}{number}.backup"));
         PathBuf::from(name)
     };
-    let free = (0..).map(name).find(|name| !name.exists()).unwrap_or_default();
+    let free = (0..1000).map(name).find(|name| !name.exists()).unwrap_or_default();
     let free = free.to_str().ok_or_else(|| StoreError::Io("the path of the project is not Unicode".to_owned()))?;
     connection.execute("VACUUM INTO ?1", [free])?;
     Ok(())

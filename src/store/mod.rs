@@ -1,4 +1,4 @@
-//! One project, one SQLite file: the only place that speaks SQL.
+//! One project, one `SQLite` file: the only place that speaks SQL.
 //!
 //! Every change is written twice in one transaction: to the tables that are read, and to a journal that is only ever
 //! appended to. An entry of the journal holds who changed what and when, with the values before and after, and a hash
@@ -16,12 +16,16 @@ mod migrate;
 mod open;
 mod read;
 mod replay;
+#[cfg(test)]
+mod tests;
 mod whole_file;
 mod write;
+mod write_layer;
 
 pub use doctor::{Finding, Health};
 pub use error::StoreError;
 pub use open::{Snapshot, Store};
 pub use read::{DocumentState, SpanCount};
 pub use whole_file::WholeFile;
-pub use write::{AddedDocument, LayerChange, NewDocument, Write};
+pub use write::{AddedDocument, NewDocument, Write};
+pub use write_layer::LayerChange;

@@ -12,7 +12,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// The first bytes of every SQLite file.
+/// The first bytes of every `SQLite` file.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
 /// How long another program's write is waited for.
@@ -27,6 +27,7 @@ pub struct Store {
     pub(super) connection: Connection,
     pub(super) path: PathBuf,
     pub(super) replica: String,
+    identity: Identity,
     /// The text that was read last: a burst of changes in one document reads it once.
     pub(super) text: RefCell<Option<(DocumentId, SourceText)>>,
 }
@@ -50,7 +51,13 @@ impl Store {
             quick_check(&connection)?;
         }
         let replica = read::meta(&connection, "replica")?;
-        Ok(Self { connection, path: path.to_owned(), replica, text: RefCell::default() })
+        let identity = identity(path)?;
+        Ok(Self { connection, path: path.to_owned(), replica, identity, text: RefCell::default() })
+    }
+
+    /// Makes sure that the file is still where it was. Unix lets a deleted file be written to, and forgets it.
+    pub(super) fn check_place(&self) -> Result<(), StoreError> {
+        if identity(&self.path).is_ok_and(|now| now == self.identity) { Ok(()) } else { Err(StoreError::Vanished) }
     }
 
     /// Where the file is.
@@ -133,10 +140,15 @@ impl Store {
         Ok(busy == 0)
     }
 
-    /// Closes the file with everything folded in.
+    /// Closes the file with everything folded in; [`StoreError::NotFolded`] if there is no room for that.
     pub fn close(self) -> Result<(), StoreError> {
-        self.checkpoint()?;
-        self.connection.close().map_err(|(_, error)| error.into())
+        let folded = self.checkpoint();
+        let closed = self.connection.close().map_err(|(_, error)| error.into());
+        match folded {
+            Err(StoreError::Full | StoreError::Io(_)) => Err(StoreError::NotFolded),
+            Err(error) => Err(error),
+            Ok(_) => closed,
+        }
     }
 
     /// Lets the file grow to at most `pages`, so that tests can fill it. 0 asks for nothing.
@@ -164,13 +176,31 @@ impl Snapshot {
         connection.execute_batch("BEGIN")?;
         // The transaction sees the file as it is at its first read.
         let replica = read::meta(&connection, "replica")?;
-        Ok(Self(Store { connection, path: path.to_owned(), replica, text: RefCell::default() }))
+        let identity = identity(path)?;
+        Ok(Self(Store { connection, path: path.to_owned(), replica, identity, text: RefCell::default() }))
     }
 
     /// The project for reading.
     #[must_use]
     pub const fn project(&self) -> &Store {
         &self.0
+    }
+}
+
+/// What tells a file from another one under the same name: device and inode, where there is such a thing.
+type Identity = Option<(u64, u64)>;
+
+fn identity(path: &Path) -> std::io::Result<Identity> {
+    let about = std::fs::metadata(path)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        Ok(Some((about.dev(), about.ino())))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = about;
+        Ok(None)
     }
 }
 
@@ -184,7 +214,7 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
-/// Tells what is no project before SQLite touches it. Gives the file's length in bytes.
+/// Tells what is no project before `SQLite` touches it. Gives the file's length in bytes.
 fn check_file(path: &Path) -> Result<u64, StoreError> {
     if !folder_of(path).is_dir() {
         return Err(StoreError::NoFolder);

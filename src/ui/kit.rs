@@ -140,7 +140,7 @@ impl Meshes {
 }
 
 fn id() -> Id {
-    Id::new("tawsim kit")
+    Id::unique("tawsim kit")
 }
 
 fn shared(ctx: &Context) -> Arc<Mutex<Kit>> {

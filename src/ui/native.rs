@@ -1,10 +1,8 @@
 //! The window on a real screen: opening it, remembering its place, and taking its picture.
 
 use super::window::Window;
-use crate::app::{Session, Settings, WindowPlace};
-use eframe::egui::{
-    ColorImage, Context, Event, IconData, UserData, ViewportBuilder, ViewportCommand, ViewportId, pos2, vec2,
-};
+use crate::app::{Settings, WindowPlace};
+use eframe::egui::{ColorImage, Context, IconData, ScreenshotCallback, ViewportBuilder, ViewportCommand, pos2};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -17,7 +15,7 @@ const FRAMES_BEFORE_PICTURE: u32 = 6;
 /// How the window is opened.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The project that is opened first.
+    /// The project that is opened first; without one, the one that was open last.
     pub project: Option<PathBuf>,
     /// Where a picture of the window is written; the program closes then.
     pub screenshot: Option<PathBuf>,
@@ -93,9 +91,13 @@ struct Program {
 
 impl Program {
     fn new(ctx: &Context, settings: Settings, options: Options, outcome: Outcome) -> Self {
+        let last = settings.recent.first().filter(|path| path.exists()).cloned();
         let mut window = Window::new(ctx, settings);
-        if let Some(project) = &options.project {
-            window.open(ctx, project);
+        if options.screenshot.is_some() {
+            window.ask_no_name();
+        }
+        if let Some(project) = options.project.or(last) {
+            window.open(ctx, &project);
         }
         if options.screenshot.is_some() {
             window.settle();
@@ -107,19 +109,13 @@ impl Program {
         let Some(path) = &self.screenshot else { return };
         self.frames += 1;
         if self.frames == FRAMES_BEFORE_PICTURE {
-            ctx.send_viewport_cmd(ViewportCommand::Screenshot(UserData::default()));
-        }
-        let picture = ctx.input(|input| {
-            input.events.iter().find_map(|event| match event {
-                Event::Screenshot { image, .. } => Some(Arc::clone(image)),
-                _ => None,
-            })
-        });
-        if let Some(image) = picture {
-            let written = write_png(path, &image).map_err(|reason| RunError::Picture { path: path.clone(), reason });
-            *self.outcome.lock().unwrap_or_else(PoisonError::into_inner) = written;
-            self.screenshot = None;
-            ctx.send_viewport_cmd(ViewportCommand::Close);
+            let (path, outcome, closing) = (path.clone(), Arc::clone(&self.outcome), ctx.clone());
+            let write = move |image: Arc<ColorImage>| {
+                let written = write_png(&path, &image).map_err(|reason| RunError::Picture { path, reason });
+                *outcome.lock().unwrap_or_else(PoisonError::into_inner) = written;
+                closing.send_viewport_cmd(ViewportCommand::Close);
+            };
+            ctx.send_viewport_cmd(ViewportCommand::Screenshot(ScreenshotCallback::new(write)));
         }
         ctx.request_repaint();
     }
@@ -131,7 +127,7 @@ impl eframe::App for Program {
         self.window.ui(ui);
         if self.screenshot.is_some() {
             self.take_picture(&ctx);
-        } else if ctx.viewport_id() == ViewportId::ROOT {
+        } else {
             self.window.remember_place(place(&ctx));
         }
     }
@@ -148,8 +144,7 @@ fn place(ctx: &Context) -> Option<WindowPlace> {
         let inner = viewport.inner_rect?;
         let maximized = viewport.maximized.unwrap_or(false);
         let position = viewport.outer_rect.map(|outer| [outer.left(), outer.top()]);
-        let size = vec2(inner.width(), inner.height());
-        Some(WindowPlace { size: [size.x, size.y], position, maximized })
+        Some(WindowPlace { size: [inner.width(), inner.height()], position, maximized })
     })
 }
 

@@ -7,7 +7,7 @@ use super::notice::Notices;
 use super::tokens::Tokens;
 use super::{dispatch, keys, panels};
 use crate::app::{Action, Event, ProjectAction, ReadingDirection, SaveState, Session, Settings, WindowPlace};
-use crate::model::{AnnotationId, DocumentId, LabelKey};
+use crate::model::{AnnotationId, Annotator, DocumentId, LabelKey};
 use crate::text::Span;
 use eframe::egui::{Context, FontDefinitions, Theme, ThemePreference, Ui, ViewportCommand};
 use std::collections::VecDeque;
@@ -69,6 +69,8 @@ pub struct Window {
     pub(super) actions: VecDeque<Action>,
     shown_document: Option<DocumentId>,
     title: String,
+    /// Whether a first start asks for the annotator's name; a picture is taken without asking.
+    asks_name: bool,
     /// When settings were changed that are not written yet.
     unwritten: Option<Instant>,
 }
@@ -93,6 +95,7 @@ impl Window {
             actions: VecDeque::new(),
             shown_document: None,
             title: String::new(),
+            asks_name: true,
             unwritten: None,
         }
     }
@@ -113,7 +116,8 @@ impl Window {
         }
         match self.settings.annotator() {
             Some(name) => session.set_annotator(name),
-            None => self.dialogs.open(Dialog::name(ctx, "")),
+            None if self.asks_name => self.dialogs.open(Dialog::name("", &login_name())),
+            None => session.set_annotator(login_name_as_annotator()),
         }
         self.session = Some(session);
         self.save_settings(ctx);
@@ -122,6 +126,11 @@ impl Window {
     /// Opens the project at `path`, or says why it can't be opened.
     pub fn open(&mut self, ctx: &Context, path: &Path) {
         dispatch::open_project(self, ctx, path);
+    }
+
+    /// Takes the system's name for the user where none was given yet, instead of asking.
+    pub const fn ask_no_name(&mut self) {
+        self.asks_name = false;
     }
 
     /// Waits until the project has answered everything that was asked; for pictures and tests.
@@ -276,7 +285,7 @@ impl Window {
     /// Files that were dropped on the window are imported, a project is opened.
     fn take_dropped(&mut self, ctx: &Context) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        let paths: Vec<PathBuf> = dropped.iter().filter_map(|file| file.path().map(Path::to_owned)).collect();
+        let paths: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_owned()).collect();
         let is_project = |path: &&PathBuf| path.extension().is_some_and(|extension| extension == "tawsim");
         if let Some(project) = paths.iter().find(is_project) {
             self.send(Action::Project(ProjectAction::OpenPath(project.clone())));
@@ -295,6 +304,15 @@ impl Window {
             let _ = session.close();
         }
     }
+}
+
+/// The name under which the user is known to the system, to begin with.
+fn login_name() -> String {
+    ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default()
+}
+
+fn login_name_as_annotator() -> Annotator {
+    Annotator::new(&login_name()).or_else(|_| Annotator::new("annotator")).expect("a literal name")
 }
 
 /// Fonts, theme and options of egui.

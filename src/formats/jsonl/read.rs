@@ -17,7 +17,7 @@ pub enum Reason {
     #[error("byte {0} of the line is not valid UTF-8")]
     Encoding(usize),
     /// No JSON object, or not with these keys.
-    #[error("{0}")]
+    #[error("this is no line of {SCHEMA}: {0}")]
     Json(String),
     /// Another format or a later version.
     #[error("the schema is {0:?}; this program reads {SCHEMA:?}")]

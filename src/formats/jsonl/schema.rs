@@ -1,9 +1,10 @@
 //! The keys of a line, in their order.
+#![allow(clippy::zero_sized_map_values, reason = "serde can flatten unknown keys into a map, not into a set")]
 
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// Names the format and its version; the first value of every line.
 pub const SCHEMA: &str = "tawsim/1";
@@ -50,7 +51,7 @@ pub(super) struct LineIn {
     pub offset_unit: String,
     pub spans: Vec<SpanIn>,
     #[serde(flatten)]
-    pub other: BTreeMap<String, IgnoredAny>,
+    pub other: HashMap<String, IgnoredAny>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -67,7 +68,7 @@ pub(super) struct SpanIn {
     pub created: Option<String>,
     pub modified: Option<String>,
     #[serde(flatten)]
-    pub other: BTreeMap<String, IgnoredAny>,
+    pub other: HashMap<String, IgnoredAny>,
 }
 
 /// Only the version, so that a line of a later one is refused for that and not for its shape.

@@ -10,8 +10,8 @@ use crate::typeset::{Affinity, Hit, SlotKind};
 use crate::ui::kit;
 use crate::ui::tokens;
 use eframe::egui::{
-    Context, CornerRadius, CursorIcon, Id, Key, PointerButton, Pos2, Rect, Response, Sense, Ui, WidgetInfo, WidgetType,
-    pos2, vec2,
+    Context, CornerRadius, CursorIcon, Id, Key, PointerButton, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2,
+    vec2,
 };
 
 /// Points by which the pointer must move for a press to become a drag.
@@ -74,7 +74,7 @@ impl ArticleView {
         let (area, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
         self.area = Some(area);
         self.id = Some(response.id);
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Document, true, "article"));
+        response.widget_info(|| WidgetInfo::labeled(Role::Document, true, "article"));
         let ctx = ui.ctx().clone();
         let mut answers = Vec::new();
         let column = self.lay_out(&ctx, scene, area);
@@ -510,7 +510,7 @@ impl ArticleView {
         let room = track.height() - length;
         let position = ((self.anchor.y(rows.seen()) + padding) / (total - screen)).clamp(0.0, 1.0) as f32;
         let bar = Rect::from_min_size(pos2(track.left(), track.top() + position * room), vec2(SCROLL_BAR, length));
-        let response = ui.interact(track, Id::new("article scroll bar"), Sense::click_and_drag());
+        let response = ui.interact(track, Id::unique("article scroll bar"), Sense::click_and_drag());
         let tokens = kit::tokens(ui);
         if let Some(pos) = response.interact_pointer_pos().filter(|_| response.is_pointer_button_down_on()) {
             let inside = if bar.contains(pos) { pos.y - bar.top() } else { length / 2.0 };
@@ -613,7 +613,7 @@ fn count_clicks(ctx: &Context, pos: Pos2) -> u8 {
         pos: Pos2,
         count: u8,
     }
-    let id = Id::new("article clicks");
+    let id = Id::unique("article clicks");
     let (time, delay) =
         (ctx.input(|input| input.time), ctx.options(|options| options.input_options.max_double_click_delay));
     ctx.data_mut(|data| {

@@ -11,7 +11,7 @@ use crate::ui::kit::{self, tr, tr_with};
 use crate::ui::shaped::{Button, Text};
 use crate::ui::tokens;
 use crate::ui::window::Window;
-use eframe::egui::{Align, Context, Frame, Layout, Margin, ScrollArea, Stroke, Ui, vec2};
+use eframe::egui::{Align, Frame, Layout, Margin, ScrollArea, Stroke, Ui, vec2};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -35,7 +35,7 @@ pub struct Export {
 
 impl Export {
     /// An export of everything in `session`, until something else is chosen.
-    pub fn new(_ctx: &Context, session: &Session) -> Self {
+    pub fn new(session: &Session) -> Self {
         let annotators = session.annotators().iter().map(|name| (name.clone(), true)).collect();
         let mut export = Self {
             annotators,

@@ -45,19 +45,19 @@ pub enum Dialog {
 }
 
 impl Dialog {
-    /// Asks for a name, with `name` to begin with.
-    pub fn name(ctx: &Context, name: &str) -> Self {
-        Self::Name(name::Name::new(ctx, name))
+    /// Asks for a name: the one so far, if there is one, or else `proposed`.
+    pub fn name(current: &str, proposed: &str) -> Self {
+        Self::Name(name::Name::new(current, proposed))
     }
 
     /// Asks for a path for `purpose`, with `start` to begin with.
-    pub fn path(ctx: &Context, purpose: Purpose, start: &Path) -> Self {
-        Self::Path(path::AskPath::new(ctx, purpose, start))
+    pub fn path(purpose: Purpose, start: &Path) -> Self {
+        Self::Path(path::AskPath::new(purpose, start))
     }
 
     /// Chooses what of `session` is exported.
-    pub fn export(ctx: &Context, session: &Session) -> Self {
-        Self::Export(Box::new(export::Export::new(ctx, session)))
+    pub fn export(session: &Session) -> Self {
+        Self::Export(Box::new(export::Export::new(session)))
     }
 }
 
@@ -117,14 +117,14 @@ impl Window {
             self.dialogs.asked = None;
             match answer {
                 Answer::Chosen(paths) => dispatch::files_chosen(self, ctx, purpose, paths),
-                Answer::NoDialog => dispatch::ask_in_window(self, ctx, purpose),
+                Answer::NoDialog => dispatch::ask_in_window(self, purpose),
                 Answer::Cancelled => {}
             }
         }
         let Some(mut dialog) = self.dialogs.open.pop() else { return };
         let depth = self.dialogs.open.len();
         let modal =
-            Modal::new(Id::new(("dialog", depth))).frame(frame(ctx)).backdrop_color(Color32::from_black_alpha(70));
+            Modal::new(Id::unique(("dialog", depth))).frame(frame(ctx)).backdrop_color(Color32::from_black_alpha(70));
         let response = modal.show(ctx, |ui| {
             ui.set_width(tokens::DIALOG);
             ui.spacing_mut().item_spacing = vec2(tokens::GRID * 2.0, tokens::GRID * 2.0);

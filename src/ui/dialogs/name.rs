@@ -5,7 +5,7 @@ use crate::model::Annotator;
 use crate::ui::kit::tr;
 use crate::ui::shaped::{Button, Field};
 use crate::ui::window::Window;
-use eframe::egui::{Align, Context, Id, Layout, Ui};
+use eframe::egui::{Align, Id, Layout, Ui};
 
 /// The dialog.
 pub struct Name {
@@ -18,13 +18,14 @@ pub struct Name {
 }
 
 impl Name {
-    /// Asks for a name, with `name` to begin with.
-    pub fn new(_ctx: &Context, name: &str) -> Self {
+    /// Asks for a name: the one so far, if there is one, or else `proposed`.
+    pub fn new(current: &str, proposed: &str) -> Self {
+        let named = !current.is_empty();
         Self {
-            draft: name.to_owned(),
-            named: !name.is_empty(),
+            draft: if named { current } else { proposed }.to_owned(),
+            named,
             fault: None,
-            id: Id::new("annotator name"),
+            id: Id::unique("annotator name"),
             focused: false,
         }
     }
@@ -34,7 +35,7 @@ impl Name {
         title(ui, &tr(ui.ctx(), "name-title"));
         explain(ui, &tr(ui.ctx(), "name-text"));
         let hint = tr(ui.ctx(), "name-hint");
-        let output = Field::new(&mut self.draft, &hint).hint(&hint).id(self.id).show(ui);
+        let output = Field::new(&mut self.draft, &hint).hint(&hint).id(self.id).select_all_on_focus().show(ui);
         if !self.focused {
             output.response.request_focus();
             self.focused = true;

@@ -22,9 +22,9 @@ pub struct AskPath {
 
 impl AskPath {
     /// Asks for a path for `purpose`, with `start` to begin with.
-    pub fn new(_ctx: &Context, purpose: Purpose, start: &Path) -> Self {
+    pub fn new(purpose: Purpose, start: &Path) -> Self {
         let draft = start.display().to_string();
-        Self { purpose, draft, fault: None, replaces: None, id: Id::new("path"), focused: false }
+        Self { purpose, draft, fault: None, replaces: None, id: Id::unique("path"), focused: false }
     }
 
     /// Shows it.

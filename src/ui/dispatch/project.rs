@@ -17,8 +17,8 @@ pub fn perform(window: &mut Window, ctx: &Context, action: ProjectAction) {
         ProjectAction::Import if window.session.is_some() => ask(window, ctx, Purpose::Import),
         ProjectAction::Import => {}
         ProjectAction::ImportPaths(paths) => import(window, paths),
-        ProjectAction::Export => export(window, ctx),
-        ProjectAction::Rename => rename(window, ctx),
+        ProjectAction::Export => export(window),
+        ProjectAction::Rename => rename(window),
         ProjectAction::RetrySave => {
             if let Some(session) = &window.session {
                 session.retry_save();
@@ -34,12 +34,12 @@ pub fn ask(window: &mut Window, ctx: &Context, purpose: Purpose) {
     let title = tr(ctx, title_of(purpose));
     match Asked::open(ctx, purpose, &title, &proposed_name(window, purpose)) {
         Some(asked) => window.dialogs.ask(asked),
-        None => ask_in_window(window, ctx, purpose),
+        None => ask_in_window(window, purpose),
     }
 }
 
 /// Asks for a file by a field in the window.
-pub fn ask_in_window(window: &mut Window, ctx: &Context, purpose: Purpose) {
+pub fn ask_in_window(window: &mut Window, purpose: Purpose) {
     let folder = window.session.as_ref().and_then(|session| session.path().parent()).map(Path::to_owned);
     let folder = folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
     let start = match purpose {
@@ -47,7 +47,7 @@ pub fn ask_in_window(window: &mut Window, ctx: &Context, purpose: Purpose) {
         // A separator at the end, so that typing goes on in the folder.
         Purpose::OpenProject | Purpose::Import => folder.join(""),
     };
-    window.dialogs.open(Dialog::path(ctx, purpose, &start));
+    window.dialogs.open(Dialog::path(purpose, &start));
 }
 
 const fn title_of(purpose: Purpose) -> &'static str {
@@ -138,18 +138,18 @@ fn import(window: &mut Window, paths: Vec<PathBuf>) {
     }
 }
 
-fn export(window: &mut Window, ctx: &Context) {
+fn export(window: &mut Window) {
     if let Some(session) = &window.session
         && !session.documents().is_empty()
     {
-        let dialog = Dialog::export(ctx, session);
+        let dialog = Dialog::export(session);
         window.dialogs.open(dialog);
     }
 }
 
-fn rename(window: &mut Window, ctx: &Context) {
+fn rename(window: &mut Window) {
     let name = window.session.as_ref().and_then(Session::annotator).map(ToString::to_string).unwrap_or_default();
     if window.session.is_some() {
-        window.dialogs.open(Dialog::name(ctx, &name));
+        window.dialogs.open(Dialog::name(&name, ""));
     }
 }

@@ -82,7 +82,7 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
 
 fn filter_field(list: &mut Documents, ui: &mut Ui) {
     let hint = tr(ui.ctx(), "documents-find");
-    let output = Field::new(&mut list.filter, &hint).hint(&hint).id(Id::new("find documents")).show(ui);
+    let output = Field::new(&mut list.filter, &hint).hint(&hint).id(Id::unique("find documents")).show(ui);
     if std::mem::take(&mut list.focus) {
         output.response.request_focus();
     }
@@ -113,7 +113,7 @@ fn filter(ui: &mut Ui, text: &str, on: bool) -> bool {
         ui.painter().rect_filled(rect, tokens::ROUND, tokens.hover);
     }
     galley.paint_in(ui.painter(), rect, Align::Center, if on { tokens.ink } else { tokens.muted });
-    response.widget_info(|| eframe::egui::WidgetInfo::selected(eframe::egui::WidgetType::RadioButton, true, on, text));
+    response.widget_info(|| eframe::egui::WidgetInfo::selected(eframe::egui::Role::RadioButton, true, on, text));
     response.clicked()
 }
 

@@ -128,7 +128,7 @@ fn boundaries(window: &Window, ui: &mut Ui, annotation: &Annotation) {
 /// The note is saved while it is typed; all of it is one step to undo.
 fn note(window: &mut Window, ui: &mut Ui, annotation: &Annotation) {
     let inspector = &mut window.panels.inspector;
-    let id = Id::new("note of the picked span");
+    let id = Id::unique("note of the picked span");
     let typing = ui.memory(|memory| memory.has_focus(id));
     let known =
         inspector.note.as_ref().is_some_and(|(of, text)| *of == annotation.id && (typing || *text == annotation.note));

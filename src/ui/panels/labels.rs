@@ -56,7 +56,7 @@ pub fn floating(window: &mut Window, ui: &Ui) {
     let Some(session) = &window.session else { return };
     let labels = session.labels().clone();
     let tokens = kit::tokens(ui);
-    let id = Id::new("labels at the selection");
+    let id = Id::unique("labels at the selection");
     let size = ctx.memory(|memory| memory.area_rect(id)).map_or(vec2(380.0, 40.0), |rect| rect.size());
     // Below the selection and, where there is no room, above it.
     let below = rect.bottom() + 10.0;

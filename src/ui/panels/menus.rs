@@ -66,7 +66,7 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
         ui.add_space(tokens::GRID * 2.0);
         Text::new(tr(ui.ctx(), "program-name")).bold().show(ui);
         ui.add_space(tokens::GRID * 2.0);
-        let ids: Vec<Id> = menus.iter().map(|(key, _)| Id::new(("menu", *key))).collect();
+        let ids: Vec<Id> = menus.iter().map(|(key, _)| Id::unique(("menu", *key))).collect();
         for ((key, items), id) in menus.iter().zip(&ids) {
             chosen = menu(ui, &tr(ui.ctx(), key), items, *id, &ids).or(chosen.take());
         }

@@ -4,8 +4,8 @@ use super::{Galley, Text};
 use crate::ui::kit;
 use crate::ui::tokens::{self, Tokens};
 use eframe::egui::{
-    Align, Color32, CornerRadius, Id, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    WidgetType, pos2, scroll_area, vec2,
+    Align, Color32, CornerRadius, Id, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    pos2, scroll_area, vec2,
 };
 
 /// A button: a text, with a patch of colour before it and a key after it if wanted.
@@ -90,7 +90,7 @@ impl<'a> Button<'a> {
         if ui.is_rect_visible(rect) {
             self.paint(ui, rect, &response, (&text, key.as_ref()), pad);
         }
-        response.widget_info(|| WidgetInfo::selected(WidgetType::Button, self.enabled, self.chosen, self.text));
+        response.widget_info(|| WidgetInfo::selected(Role::Button, self.enabled, self.chosen, self.text));
         response
     }
 
@@ -179,7 +179,7 @@ pub fn menu_item(ui: &mut Ui, text: &str, keys: &str, enabled: bool, ticked: Opt
     let ink = if enabled { tokens.ink } else { tokens.muted.gamma_multiply(0.7) };
     words.paint_in(painter, inner.with_min_x(inner.left() + tick_room), Align::Min, ink);
     keys.paint_in(painter, inner, Align::Max, tokens.muted);
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, text));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, text));
     if response.clicked() {
         ui.close();
     }
@@ -196,7 +196,7 @@ pub fn row_frame(ui: &mut Ui, height: f32, chosen: bool, name: &str) -> (Rect, R
         ui.painter().rect_filled(rect, tokens::ROUND, tokens.hover);
     }
     focus_ring(ui, rect, &response);
-    response.widget_info(|| WidgetInfo::selected(WidgetType::ListBoxOption, true, chosen, name));
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, name));
     (rect, response)
 }
 
@@ -205,8 +205,8 @@ pub fn row_frame(ui: &mut Ui, height: f32, chosen: bool, name: &str) -> (Rect, R
 pub fn scroll_list(ui: &Ui, name: &str, reveal: Option<usize>) -> ScrollArea {
     let area = ScrollArea::vertical().auto_shrink(false).id_salt(name);
     let Some(row) = reveal else { return area };
-    let id = ui.make_persistent_id(Id::new(name));
-    let offset = scroll_area::State::load(ui.ctx(), id).map_or(0.0, |state| state.offset().y);
+    let id = ui.make_persistent_id(Id::unique(name));
+    let offset = scroll_area::State::load(ui.ctx(), id).map_or(0.0, |state| state.clamped_offset().y);
     let step = tokens::ROW + ui.spacing().item_spacing.y;
     let (top, bottom, height) = (row as f32 * step, (row + 1) as f32 * step, ui.available_height());
     if top < offset || bottom > offset + height {

@@ -4,8 +4,8 @@ use crate::typeset::{Face, Label, Laid};
 use crate::ui::kit::{self, Meshes};
 use crate::ui::tokens;
 use eframe::egui::{
-    Align, Color32, Context, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-    WidgetType, pos2, vec2,
+    Align, Color32, Context, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
 };
 use std::sync::Arc;
 
@@ -99,7 +99,7 @@ impl Text {
     fn finish(self, ui: &Ui, galley: &Galley, rect: Rect, response: Response) -> Response {
         let colour = self.colour.unwrap_or_else(|| kit::tokens(ui).ink);
         galley.paint(ui.painter(), rect.min, colour);
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &self.text));
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &self.text));
         if galley.is_cut() { tip(response, &self.text) } else { response }
     }
 

@@ -1,0 +1,175 @@
+//! The words of the command line.
+
+use crate::model::Annotator;
+use crate::text::Encoding;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  tawsim                                        open the last project in a window
+  tawsim news.tawsim                            open a project in a window
+  tawsim new news.tawsim articles/              make a project of a folder of texts
+  tawsim export news.tawsim -o news.jsonl       write training data
+  tawsim ./export                               open a project that is called like a command
+
+Exit codes: 0 done, 1 done with warnings, 2 not done.";
+
+const NEW_EXAMPLES: &str = "\
+Examples:
+  tawsim new empty.tawsim
+  tawsim new news.tawsim seeds/
+  tawsim new news.tawsim a.txt b.txt more/
+
+Folders give the .txt and .jsonl files in them and below. A file that is there already is never overwritten.";
+
+const IMPORT_EXAMPLES: &str = "\
+Examples:
+  tawsim import news.tawsim new-articles/*.txt
+  tawsim import news.tawsim old.txt --encoding windows-1256
+  tawsim import news.tawsim colleague.jsonl
+  tawsim import news.tawsim model.jsonl --annotator model-3
+
+A text that the project has already is reported and not added again. Files named .jsonl are read as the program's
+own format (docs/jsonl.md), all others as text. Importing a file twice changes nothing.";
+
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  tawsim export news.tawsim -o news.jsonl
+  tawsim export news.tawsim -o gold.jsonl --annotator أحمد --annotator ليلى --done-only
+
+One line for each document and annotator who has opened it (docs/jsonl.md). The file is written beside its place and
+renamed when it is complete; if anything fails, an older file stays as it was.";
+
+const APPLY_EXAMPLES: &str = "\
+Commands, one JSON object a line (offsets in code points, the end not included):
+  {\"op\":\"add\",\"doc\":\"001\",\"label\":\"ACTOR\",\"start\":0,\"end\":6}     optional: \"note\", \"id\"
+  {\"op\":\"delete\",\"id\":\"…\"}
+  {\"op\":\"relabel\",\"id\":\"…\",\"label\":\"LOCATION\"}
+  {\"op\":\"move\",\"id\":\"…\",\"start\":2,\"end\":6}
+  {\"op\":\"status\",\"doc\":\"001\",\"status\":\"done\"}                  to_do, in_progress or done
+delete, relabel and move may name the \"doc\" too. Each is answered by one line when it is durable on the disk:
+  {\"ok\":true,\"id\":\"…\"}   or   {\"ok\":false,\"error\":\"…\"}
+One bad line does not stop the rest.
+
+Examples:
+  tawsim apply news.tawsim --annotator a1 commands.jsonl
+  my-model | tawsim apply news.tawsim --annotator model-3";
+
+/// توسيم: annotation of Arabic news. Without a command, opens a window.
+#[derive(Debug, Parser)]
+#[command(name = "tawsim", version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub task: Option<Task>,
+    /// The project to open (*.tawsim); without it, the last one
+    pub project: Option<PathBuf>,
+    /// Save a picture of the window as PNG and close it
+    #[arg(long, value_name = "FILE")]
+    pub screenshot: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Task {
+    /// Make a project, empty or with documents
+    #[command(after_help = NEW_EXAMPLES)]
+    New(New),
+    /// Add documents and annotations to a project
+    #[command(after_help = IMPORT_EXAMPLES)]
+    Import(Import),
+    /// Write the annotations to a file, for training
+    #[command(after_help = EXPORT_EXAMPLES)]
+    Export(Export),
+    /// Say what is in a project
+    Info {
+        /// The project
+        project: PathBuf,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Examine a project: file, journal, every quote
+    Doctor {
+        /// The project
+        project: PathBuf,
+    },
+    /// Run commands, one JSON object a line
+    #[command(after_help = APPLY_EXAMPLES)]
+    Apply {
+        /// The project
+        project: PathBuf,
+        /// Whose annotations are changed; a new name is added to the project
+        #[arg(long, value_name = "NAME", value_parser = annotator)]
+        annotator: Annotator,
+        /// The commands; - or nothing is standard input
+        #[arg(default_value = "-")]
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct New {
+    /// The project to make, by custom called *.tawsim
+    pub project: PathBuf,
+    /// Texts, folders of texts, or exports
+    #[arg(value_name = "FILE|DIR")]
+    pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// The project
+    pub project: PathBuf,
+    /// Texts, folders of texts, or exports
+    #[arg(required = true, value_name = "FILE|DIR")]
+    pub files: Vec<PathBuf>,
+    /// What the files are; without it, their names tell
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<ImportName>,
+    /// Put the spans of JSON lines under this name instead of the one in the file
+    #[arg(long, value_name = "NAME", value_parser = annotator)]
+    pub annotator: Option<Annotator>,
+    /// Encoding of the texts: utf-8, utf-16le, utf-16be or windows-1256; without it, it is found out
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<Encoding>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// The project
+    pub project: PathBuf,
+    /// The file to write
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// What to write
+    #[arg(long, value_name = "FORMAT", default_value = "jsonl")]
+    pub format: ExportName,
+    /// Only what this annotator has done; may be given several times
+    #[arg(long = "annotator", value_name = "NAME", value_parser = annotator)]
+    pub annotators: Vec<Annotator>,
+    /// Only documents that the annotator has marked done
+    #[arg(long)]
+    pub done_only: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum ImportName {
+    /// One document a file
+    Text,
+    /// The program's own format, one object a line
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum ExportName {
+    /// The program's own format, one object a line
+    Jsonl,
+}
+
+fn annotator(name: &str) -> Result<Annotator, String> {
+    Annotator::new(name).map_err(|error| error.to_string())
+}
+
+fn encoding(name: &str) -> Result<Encoding, String> {
+    Encoding::from_name(name).ok_or_else(|| "known are utf-8, utf-16le, utf-16be and windows-1256".to_owned())
+}

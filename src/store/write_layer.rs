@@ -1,0 +1,148 @@
+//! Changes of a layer.
+
+use super::event::{AnnotationRow, ChangeRow, Event};
+use super::{StoreError, Write, read};
+use crate::command::{Change, CommandError, replay};
+use crate::model::{Annotator, DocumentId, Timestamp};
+use crate::text::SourceText;
+use rusqlite::{Connection, OptionalExtension as _, params};
+
+/// What became of changes to a layer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LayerChange {
+    /// They were made.
+    Made,
+    /// Somebody else had changed the layer; they were made on top of that.
+    MadeOnTop,
+    /// Somebody else had changed the layer in a way that leaves no room for them; they were not made.
+    Refused(CommandError),
+}
+
+impl Write<'_> {
+    /// Notes that `annotator` has opened `document`; the second time changes nothing.
+    pub fn open_layer(
+        &mut self,
+        document: &DocumentId,
+        annotator: &Annotator,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.layer_key(document, annotator, now).map(|_| ())
+    }
+
+    /// Makes `changes` in a layer, which is opened if it is not. They were made on the layer at revision `expected`;
+    /// if it has moved on since, they are made on top.
+    pub fn change_layer(
+        &mut self,
+        document: &DocumentId,
+        annotator: &Annotator,
+        expected: u64,
+        changes: &[Change],
+        now: Timestamp,
+    ) -> Result<LayerChange, StoreError> {
+        let (key, found) = self.layer_key(document, annotator, now)?;
+        let mut outcome = LayerChange::Made;
+        if found != expected {
+            let mut set = read::layer(&self.transaction, document, annotator)?
+                .ok_or_else(|| StoreError::UnknownDocument(document.clone()))?;
+            if let Err(refusal) = replay(&mut set, found, changes) {
+                return Ok(LayerChange::Refused(refusal));
+            }
+            outcome = LayerChange::MadeOnTop;
+        }
+        let text = read::text(&self.transaction, self.text, document)?;
+        let rows = changes.iter().map(|change| change_row(change, &text, document)).collect::<Result<Vec<_>, _>>()?;
+        for row in &rows {
+            change_tables(&self.transaction, key, row)?;
+        }
+        let revision = found + 1;
+        self.transaction
+            .prepare_cached("UPDATE layers SET revision = ?2 WHERE key = ?1")?
+            .execute(params![key, revision])?;
+        let event = Event::LayerChanged {
+            document: document.to_string(),
+            annotator: annotator.to_string(),
+            revision,
+            changes: rows,
+        };
+        self.record(annotator.as_str(), now, &event)?;
+        Ok(outcome)
+    }
+
+    /// The key and the revision of a layer, which is made if it is not there.
+    fn layer_key(
+        &mut self,
+        document: &DocumentId,
+        annotator: &Annotator,
+        now: Timestamp,
+    ) -> Result<(i64, u64), StoreError> {
+        let document_key = read::document_key(&self.transaction, document.as_str())?
+            .ok_or_else(|| StoreError::UnknownDocument(document.clone()))?;
+        let annotator_key = self.annotator_key(annotator, now)?;
+        let found = self
+            .transaction
+            .prepare_cached("SELECT key, revision FROM layers WHERE document = ?1 AND annotator = ?2")?
+            .query_row([document_key, annotator_key], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        if let Some(found) = found {
+            return Ok(found);
+        }
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO layers (document, annotator, status, revision, opened) VALUES (?1, ?2, 'to_do', 0, ?3)",
+            )?
+            .execute(params![document_key, annotator_key, now.to_string()])?;
+        let key = self.transaction.last_insert_rowid();
+        let event = Event::LayerOpened { document: document.to_string(), annotator: annotator.to_string() };
+        self.record(annotator.as_str(), now, &event)?;
+        Ok((key, 0))
+    }
+}
+
+fn change_row(change: &Change, text: &SourceText, document: &DocumentId) -> Result<ChangeRow, StoreError> {
+    ChangeRow::new(change, text).ok_or_else(|| {
+        let span = match change {
+            Change::Added(a) | Change::Removed(a) | Change::Replaced { after: a, .. } => Some(a.span),
+            Change::Status { .. } => None,
+        };
+        let (start, end) = span.map_or((0, 0), |span| (span.start().get(), span.end().get()));
+        StoreError::OutsideText { document: document.clone(), start, end }
+    })
+}
+
+fn change_tables(connection: &Connection, layer: i64, change: &ChangeRow) -> Result<(), StoreError> {
+    let changed = match change {
+        ChangeRow::Added { annotation } => insert(connection, layer, annotation)?,
+        ChangeRow::Removed { annotation } => remove(connection, layer, &annotation.id)?,
+        ChangeRow::Replaced { before, after } => {
+            remove(connection, layer, &before.id)?.min(insert(connection, layer, after)?)
+        }
+        ChangeRow::Status { after, .. } => {
+            connection.prepare_cached("UPDATE layers SET status = ?2 WHERE key = ?1")?.execute(params![layer, after])?
+        }
+    };
+    if changed == 1 { Ok(()) } else { Err(StoreError::corrupt("an annotation that was to be changed is missing")) }
+}
+
+fn insert(connection: &Connection, layer: i64, row: &AnnotationRow) -> Result<usize, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO annotations (layer, id, start, \"end\", label, quote, note, origin, created, modified) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    )?;
+    Ok(statement.execute(params![
+        layer,
+        row.id,
+        row.start,
+        row.end,
+        row.label,
+        row.quote,
+        row.note,
+        row.origin,
+        row.created,
+        row.modified
+    ])?)
+}
+
+fn remove(connection: &Connection, layer: i64, id: &str) -> Result<usize, StoreError> {
+    let mut statement = connection.prepare_cached("DELETE FROM annotations WHERE layer = ?1 AND id = ?2")?;
+    Ok(statement.execute(params![layer, id])?)
+}
