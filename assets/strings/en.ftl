@@ -45,7 +45,7 @@ menu-annotator = Annotator: { $name }
 label-brush = Brush
 tip-label = Tags the selected text. With nothing selected: takes the label into the brush.
 tip-brush = With the brush, every selection is tagged at once. Esc puts it away.
-zoom-percent = { NUMBER($percent, maximumFractionDigits: 0) } %
+zoom-percent = { $percent } %
 
 documents-find = Find a document…
 documents-none-found = No document matches. Clear the field or choose All.

@@ -93,7 +93,7 @@ fn filter_field(list: &mut Documents, ui: &mut Ui) {
 
 fn filters(list: &mut Documents, ui: &mut Ui, counts: &[(Option<Status>, &str, usize); 4]) {
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
+        ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
         for (status, key, count) in counts {
             let text = tr_with(ui.ctx(), key, &[("count", (*count).into())]);
             if filter(ui, &text, list.status == *status) {
@@ -108,7 +108,7 @@ fn filter(ui: &mut Ui, text: &str, on: bool) -> bool {
     let tokens = kit::tokens(ui);
     let words = if on { Text::new(text).small().bold() } else { Text::new(text).small() };
     let galley = words.line(ui.ctx(), 200.0);
-    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(8.0, 6.0), eframe::egui::Sense::click());
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(9.0, 6.0), eframe::egui::Sense::click());
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, tokens::ROUND, tokens.hover);
     }

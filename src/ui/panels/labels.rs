@@ -36,7 +36,7 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(tokens::GRID * 3.0);
-            let percent = (window.settings.zoom * 100.0).round();
+            let percent = format!("{:.0}", window.settings.zoom * 100.0);
             let zoom = tr_with(ui.ctx(), "zoom-percent", &[("percent", percent.into())]);
             Text::new(zoom).small().colour(tokens.muted).show(ui);
         });

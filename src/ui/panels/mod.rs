@@ -29,12 +29,20 @@ pub struct Panels {
 pub fn show(window: &mut Window, ui: &mut Ui) {
     let tokens = kit::tokens(ui);
     let frame = Frame::new().fill(tokens.window);
-    Panel::top("menus").exact_size(tokens::MENU_BAR).frame(frame).show(ui, |ui| menus::show(window, ui));
+    Panel::top("menus")
+        .exact_size(tokens::MENU_BAR)
+        .show_separator_line(false)
+        .frame(frame)
+        .show(ui, |ui| menus::show(window, ui));
     if window.session.is_none() {
         CentralPanel::default().frame(frame).show(ui, |ui| welcome::show(window, ui));
         return;
     }
-    Panel::bottom("status").exact_size(tokens::STATUS_BAR).frame(frame).show(ui, |ui| status::show(window, ui));
+    Panel::bottom("status")
+        .exact_size(tokens::STATUS_BAR)
+        .show_separator_line(false)
+        .frame(frame)
+        .show(ui, |ui| status::show(window, ui));
     let side = frame.inner_margin(Margin::symmetric(10, 8));
     let left = window.settings.left_width.unwrap_or(tokens::DOCUMENTS_WIDTH);
     let shown = Panel::left("documents")
@@ -54,6 +62,7 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
     CentralPanel::default().frame(page).show(ui, |ui| {
         Panel::top("labels")
             .exact_size(tokens::LABEL_BAR)
+            .show_separator_line(false)
             .frame(Frame::new().fill(tokens.page).stroke(Stroke::NONE))
             .show(ui, |ui| labels::show(window, ui));
         article(window, ui);
