@@ -6,7 +6,7 @@ use super::atlas::Atlas;
 use super::strings::Strings;
 use super::tokens::Tokens;
 use crate::typeset::{self, Direction, Engine, Face, Laid, Metrics, Shaped, View};
-use eframe::egui::{Color32, Context, Id, Mesh, Painter, Pos2, Rect, Shape, TextureId, Ui, pos2};
+use eframe::egui::{Color32, Context, Id, Mesh, Painter, Rect, Shape, TextureId, Ui, pos2};
 use eframe::epaint::Vertex;
 use fluent_bundle::FluentValue;
 use std::collections::HashMap;
@@ -187,11 +187,4 @@ pub fn tr_with(ctx: &Context, key: &str, values: &[(&str, FluentValue<'_>)]) -> 
 #[must_use]
 pub fn tokens(ui: &Ui) -> Tokens {
     Tokens::of(ui.ctx().theme())
-}
-
-/// `pos` moved to the next whole pixel, so that text and hairlines are crisp.
-#[must_use]
-pub fn snap(ctx: &Context, pos: Pos2) -> Pos2 {
-    let scale = ctx.pixels_per_point();
-    pos2((pos.x * scale).round() / scale, (pos.y * scale).round() / scale)
 }

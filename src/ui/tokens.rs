@@ -29,6 +29,9 @@ pub const PAGE_MARGIN: f32 = 36.0;
 /// Room above the first and below the last line of the article.
 pub const PAGE_PADDING: f32 = 28.0;
 
+/// Width of the scroll bar with the room in which it can be grasped.
+pub const SCROLL_BAR: f32 = 12.0;
+
 /// Left panel.
 pub const DOCUMENTS_WIDTH: f32 = 236.0;
 /// Right panel.

@@ -3,11 +3,17 @@
 //! The view owns what is only seen (layout, scroll, a drag in progress). It is told what to show by a [`Scene`] and
 //! answers with what the user did; it changes no data.
 
+mod bar;
+mod canvas;
+mod gestures;
 mod lanes;
+mod motion;
 mod page;
 mod paint;
+mod places;
 mod pointer;
 mod rows;
+mod screen;
 mod scroll;
 mod view;
 

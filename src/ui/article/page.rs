@@ -4,6 +4,7 @@ use super::Scene;
 use super::lanes::{self, Lane};
 use super::paint::LabelStyle;
 use super::rows::{Marked, Row};
+use super::scroll::MeasuredRows;
 use crate::model::{AnnotationId, LabelKey};
 use crate::text::Span;
 use crate::typeset::{Engine, Page, PageOptions, SlotKind};
@@ -13,6 +14,25 @@ use crate::ui::tokens::{self, Tokens};
 use eframe::egui::Context;
 use std::collections::HashMap;
 use std::ops::Range;
+
+/// Rows together with the engine that measures them.
+pub struct Measured<'a> {
+    /// The rows.
+    pub rows: &'a mut Rows,
+    /// What shapes them.
+    pub engine: &'a mut Engine,
+}
+
+impl MeasuredRows for Measured<'_> {
+    fn count(&self) -> usize {
+        self.rows.page.slot_count()
+    }
+
+    fn measure(&mut self, slot: usize) -> f32 {
+        self.rows.measure(self.engine, slot);
+        self.rows.page.height(slot)
+    }
+}
 
 /// Everything that the heights of rows depend on.
 #[derive(Clone, PartialEq)]
@@ -123,11 +143,6 @@ impl Rows {
                 line: crate::model::LineShape::Solid,
             });
         }
-    }
-
-    /// The page behind the rows.
-    pub const fn page(&mut self) -> &mut Page {
-        &mut self.page
     }
 
     /// The page behind the rows, to look at.

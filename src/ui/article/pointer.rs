@@ -3,7 +3,7 @@
 use super::Answer;
 use crate::model::{Annotation, AnnotationId};
 use crate::text::{CharOffset, SourceText, Span, sentence_at, snap_to_graphemes, snap_to_words, word_at};
-use crate::typeset::Hit;
+use crate::typeset::{Affinity, Hit};
 
 /// How finely a drag selects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +46,32 @@ pub enum Drag {
     },
 }
 
+impl Drag {
+    /// The annotation as it would be if the button went up now.
+    #[must_use]
+    pub const fn preview(&self) -> Option<(AnnotationId, Span)> {
+        match self {
+            Self::Handle { id, now, .. } => Some((*id, *now)),
+            Self::Select { .. } => None,
+        }
+    }
+
+    /// Whether the pointer has moved far enough to mean more than a click.
+    #[must_use]
+    pub const fn is_moving(&self) -> bool {
+        matches!(self, Self::Handle { .. } | Self::Select { moved: true, .. })
+    }
+}
+
+/// Where the caret of an end of a span stands.
+#[must_use]
+pub const fn edge_of(span: Span, side: Side) -> (usize, Affinity) {
+    match side {
+        Side::Start => (span.start().get(), Affinity::Downstream),
+        Side::End => (span.end().get(), Affinity::Upstream),
+    }
+}
+
 /// The span between two places, in the grain that is asked for; `None` if nothing but blanks is between them.
 #[must_use]
 pub fn select_between(text: &SourceText, from: &Hit, to: &Hit, grain: Grain) -> Option<Span> {
@@ -73,11 +99,7 @@ pub fn select_at(text: &SourceText, hit: &Hit, clicks: u8) -> Option<Span> {
 /// The selection that a click with Shift makes of the one that was there.
 #[must_use]
 pub fn extend(text: &SourceText, selection: Span, to: &Hit, grain: Grain) -> Option<Span> {
-    let hit = |offset: usize| Hit {
-        grapheme: Some(offset..offset + 1),
-        offset,
-        affinity: crate::typeset::Affinity::Downstream,
-    };
+    let hit = |offset: usize| Hit { grapheme: Some(offset..offset + 1), offset, affinity: Affinity::Downstream };
     let (start, last) = (selection.start().get(), selection.end().get() - 1);
     // The end that is farther away stays.
     let fixed = if to.offset <= start { last } else { start };
@@ -126,7 +148,6 @@ pub fn pick(annotations: &[Annotation], hit: &Hit, picked: Option<AnnotationId>)
 mod tests {
     use super::*;
     use crate::model::{LabelKey, Timestamp};
-    use crate::typeset::Affinity;
 
     const TEXT: &str = "قالت قوات \"قسد\"، إن ثلاثة قتلوا";
 

@@ -12,6 +12,14 @@ pub struct Anchor {
     pub above: f32,
 }
 
+/// Rows whose true heights are known when they are asked for.
+pub trait MeasuredRows {
+    /// How many there are.
+    fn count(&self) -> usize;
+    /// The true height of a row, which from now on counts instead of its estimate.
+    fn measure(&mut self, slot: usize) -> f32;
+}
+
 impl Anchor {
     /// The anchor of the top of the page.
     #[must_use]
@@ -32,19 +40,16 @@ impl Anchor {
         Self { slot, above: (y - page.top(slot)) as f32 }
     }
 
-    /// Scrolls by `delta`, downwards if positive. `measure` sets the true height of a row, so that rows that come in
-    /// from above are measured before they are counted.
+    /// Scrolls by `delta`, downwards if positive, over rows that are measured before they are counted.
     #[must_use]
-    pub fn moved(mut self, page: &mut Page, delta: f32, mut measure: impl FnMut(&mut Page, usize)) -> Self {
+    pub fn moved(mut self, rows: &mut impl MeasuredRows, delta: f32) -> Self {
         self.above += delta;
         while self.above < 0.0 && self.slot > 0 {
             self.slot -= 1;
-            measure(page, self.slot);
-            self.above += page.height(self.slot);
+            self.above += rows.measure(self.slot);
         }
-        while self.slot + 1 < page.slot_count() {
-            measure(page, self.slot);
-            let height = page.height(self.slot);
+        while self.slot + 1 < rows.count() {
+            let height = rows.measure(self.slot);
             if self.above < height {
                 break;
             }
@@ -93,8 +98,15 @@ mod tests {
     }
 
     /// True heights that differ from every estimate.
-    fn measure(page: &mut Page, slot: usize) {
-        page.set_height(slot, 50.0 + (slot % 7) as f32 * 10.0);
+    impl MeasuredRows for Page {
+        fn count(&self) -> usize {
+            self.slot_count()
+        }
+
+        fn measure(&mut self, slot: usize) -> f32 {
+            self.set_height(slot, 50.0 + (slot % 7) as f32 * 10.0);
+            self.height(slot)
+        }
     }
 
     #[test]
@@ -103,7 +115,7 @@ mod tests {
         let mut anchor = Anchor::at(&page, page.top(100));
         let mut moved = 0.0;
         for _ in 0..40 {
-            anchor = anchor.moved(&mut page, -33.0, measure);
+            anchor = anchor.moved(&mut page, -33.0);
             moved += 33.0;
             let row_100 = page.top(100) - anchor.y(&page);
             assert!((row_100 - moved).abs() < 0.5, "row 100 is {row_100} below the top after {moved}");
@@ -113,9 +125,9 @@ mod tests {
     #[test]
     fn the_page_stays_on_the_screen() {
         let mut page = page();
-        let up = Anchor::default().moved(&mut page, -500.0, measure).clamped(&page, 700.0, 24.0);
+        let up = Anchor::default().moved(&mut page, -500.0).clamped(&page, 700.0, 24.0);
         assert_eq!(up, Anchor::top(24.0));
-        let down = Anchor::default().moved(&mut page, 1e6, measure).clamped(&page, 700.0, 24.0);
+        let down = Anchor::default().moved(&mut page, 1e6).clamped(&page, 700.0, 24.0);
         assert!((down.y(&page) - (page.total_height() + 24.0 - 700.0)).abs() < 1.0);
     }
 

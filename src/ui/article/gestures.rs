@@ -1,0 +1,178 @@
+//! Presses, drags and releases over the article.
+
+use super::pointer::{self, Drag, Grain, Side};
+use super::screen::Screen;
+use super::view::ArticleView;
+use super::{Answer, Scene};
+use crate::model::AnnotationId;
+use crate::text::Span;
+use crate::ui::tokens;
+use eframe::egui::{Context, CursorIcon, InputState, Key, PointerButton, Pos2, Response, Ui};
+
+/// Points by which the pointer must move for a press to become a drag.
+const DRAG_STARTS: f32 = 4.0;
+
+/// The mouse in this frame.
+struct Mouse {
+    pos: Option<Pos2>,
+    pressed: bool,
+    down: bool,
+    released: bool,
+    press_origin: Option<Pos2>,
+    grain: Grain,
+    shift: bool,
+    escape: bool,
+    time: f64,
+}
+
+/// The last press, to tell double clicks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Press {
+    time: f64,
+    pos: Pos2,
+    /// 1, 2 for a word, 3 for a sentence.
+    clicks: u8,
+}
+
+impl Mouse {
+    fn read(input: &InputState) -> Self {
+        Self {
+            pos: input.pointer.interact_pos(),
+            pressed: input.pointer.button_pressed(PointerButton::Primary),
+            down: input.pointer.button_down(PointerButton::Primary),
+            released: input.pointer.button_released(PointerButton::Primary),
+            press_origin: input.pointer.press_origin(),
+            grain: if input.modifiers.alt { Grain::Graphemes } else { Grain::Words },
+            shift: input.modifiers.shift,
+            escape: input.key_pressed(Key::Escape),
+            time: input.time,
+        }
+    }
+}
+
+impl ArticleView {
+    pub(super) fn pointer(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        scene: &Scene<'_>,
+        screen: Screen,
+        answers: &mut Vec<Answer>,
+    ) {
+        let mouse = ui.input(Mouse::read);
+        if mouse.escape {
+            self.drag = None;
+        }
+        self.cursor(ui, response, scene, screen, mouse.pos);
+        let Some(pos) = mouse.pos else { return };
+        if mouse.pressed && response.contains_pointer() {
+            response.request_focus();
+            self.press(scene, screen, pos, &mouse, ui.ctx(), answers);
+        }
+        if mouse.down && self.drag.is_some() {
+            self.drag_to(scene, screen, pos, &mouse, answers);
+        }
+        if mouse.released {
+            self.release(scene, screen, pos, &mouse, answers);
+        }
+    }
+
+    fn press(
+        &mut self,
+        scene: &Scene<'_>,
+        screen: Screen,
+        pos: Pos2,
+        mouse: &Mouse,
+        ctx: &Context,
+        answers: &mut Vec<Answer>,
+    ) {
+        if let Some((id, before, side)) = self.handle_at(scene, screen, pos) {
+            self.drag = Some(Drag::Handle { id, before, side, now: before });
+            return;
+        }
+        let Some(hit) = self.hit(pos, screen) else { return };
+        let clicks = self.count_click(ctx, pos, mouse.time);
+        self.press = Some(Press { time: mouse.time, pos, clicks });
+        if mouse.shift
+            && let Some(selection) = scene.selection
+        {
+            if let Some(span) = pointer::extend(scene.text, selection, &hit, mouse.grain) {
+                answers.push(Answer::Select { span, finished: true });
+            }
+            return;
+        }
+        self.drag = Some(Drag::Select { from: hit, moved: false });
+    }
+
+    fn drag_to(&mut self, scene: &Scene<'_>, screen: Screen, pos: Pos2, mouse: &Mouse, answers: &mut Vec<Answer>) {
+        let Some(to) = self.hit(pos, screen) else { return };
+        match &mut self.drag {
+            Some(Drag::Select { from, moved }) => {
+                *moved |= mouse.press_origin.is_some_and(|origin| origin.distance(pos) > DRAG_STARTS);
+                if *moved && let Some(span) = pointer::select_between(scene.text, from, &to, mouse.grain) {
+                    answers.push(Answer::Select { span, finished: false });
+                }
+            }
+            Some(Drag::Handle { before, side, now, .. }) => {
+                *now = pointer::move_side(scene.text, *before, *side, &to, mouse.grain);
+                answers.push(Answer::Preview(*now));
+            }
+            None => {}
+        }
+    }
+
+    fn release(&mut self, scene: &Scene<'_>, screen: Screen, pos: Pos2, mouse: &Mouse, answers: &mut Vec<Answer>) {
+        let Some(drag) = self.drag.take() else { return };
+        match drag {
+            Drag::Handle { id, before, now, .. } => {
+                if now != before {
+                    answers.push(Answer::Move { id, span: now });
+                }
+            }
+            Drag::Select { from, moved: true } => {
+                let to = self.hit(pos, screen);
+                let span = to.and_then(|to| pointer::select_between(scene.text, &from, &to, mouse.grain));
+                answers.push(span.map_or(Answer::Clear, |span| Answer::Select { span, finished: true }));
+            }
+            Drag::Select { from, moved: false } => {
+                let clicks = self.press.map_or(1, |press| press.clicks);
+                if clicks >= 2 {
+                    let span = pointer::select_at(scene.text, &from, clicks);
+                    answers.extend(span.map(|span| Answer::Select { span, finished: true }));
+                } else {
+                    answers.push(pointer::pick(scene.set.annotations(), &from, scene.picked));
+                }
+            }
+        }
+    }
+
+    /// The handle of the picked annotation under the pointer.
+    fn handle_at(&self, scene: &Scene<'_>, screen: Screen, pos: Pos2) -> Option<(AnnotationId, Span, Side)> {
+        let annotation = scene.set.get(scene.picked?)?;
+        let near = |side: Side| {
+            let (top, foot) = self.handle_place(annotation.span, side, screen)?;
+            let beside = (pos.x - foot.x).abs() <= tokens::HANDLE_REACH;
+            (beside && pos.y >= top - 2.0 && pos.y <= foot.y + 8.0).then_some((foot.distance(pos), side))
+        };
+        let nearest = [near(Side::Start), near(Side::End)].into_iter().flatten().min_by(|a, b| a.0.total_cmp(&b.0));
+        nearest.map(|(_, side)| (annotation.id, annotation.span, side))
+    }
+
+    fn cursor(&self, ui: &Ui, response: &Response, scene: &Scene<'_>, screen: Screen, pos: Option<Pos2>) {
+        let handle = pos.and_then(|pos| self.handle_at(scene, screen, pos));
+        if matches!(self.drag, Some(Drag::Handle { .. })) || (handle.is_some() && response.hovered()) {
+            ui.set_cursor_icon(CursorIcon::ResizeHorizontal);
+        } else if response.hovered() {
+            ui.set_cursor_icon(CursorIcon::Text);
+        }
+    }
+
+    /// Which click of a series a press at `pos` is.
+    fn count_click(&self, ctx: &Context, pos: Pos2, time: f64) -> u8 {
+        let delay = ctx.options(|options| options.input_options.max_double_click_delay);
+        match self.press {
+            Some(last) if time - last.time <= delay && last.pos.distance(pos) < DRAG_STARTS => last.clicks % 3 + 1,
+            _ => 1,
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Moving over the page: wheel, keys, and going to where something is.
+
+use super::Answer;
+use super::page::Measured;
+use super::pointer::Drag;
+use super::screen::Screen;
+use super::scroll::Anchor;
+use super::view::ArticleView;
+use crate::ui::kit;
+use crate::ui::tokens;
+use eframe::egui::{Context, Response, Ui};
+
+impl ArticleView {
+    /// Scrolls by `pages` screens, in the next frame.
+    pub fn scroll_pages(&mut self, ctx: &Context, pages: f32) {
+        if let Some(area) = self.area {
+            let pixels = pages * (area.height() - 60.0) * ctx.pixels_per_point();
+            self.scroll_by(ctx, pixels);
+        }
+    }
+
+    /// Scrolls to the start or the end.
+    pub fn scroll_to_edge(&mut self, ctx: &Context, end: bool) {
+        self.anchor = Anchor::default();
+        if end && let Some(rows) = &self.rows {
+            self.anchor = Anchor::at(rows.seen(), rows.seen().total_height());
+        }
+        self.scroll_by(ctx, 0.0);
+    }
+
+    /// Measures the rows on the screen and keeps the page within it.
+    pub(super) fn measure_screen(&mut self, ctx: &Context, screen: Screen) {
+        let Some(rows) = &mut self.rows else { return };
+        let padding = tokens::PAGE_PADDING * screen.scale;
+        let first = self.anchor.slot.min(rows.seen().slot_count() - 1);
+        let last = kit::with(ctx, |kit| {
+            let mut y = -self.anchor.above;
+            let mut slot = first;
+            while slot < rows.seen().slot_count() && y < screen.height {
+                rows.measure(&mut kit.engine, slot);
+                y += rows.seen().height(slot);
+                slot += 1;
+            }
+            slot
+        });
+        self.anchor = self.anchor.clamped(rows.seen(), screen.height, padding);
+        // Clamping at the end of the page may bring in rows above that were only estimated.
+        kit::with(ctx, |kit| {
+            for slot in self.anchor.slot..first {
+                rows.measure(&mut kit.engine, slot);
+            }
+        });
+        rows.forget_far_from(&(first..last));
+    }
+
+    pub(super) fn scroll_by(&mut self, ctx: &Context, pixels: f32) {
+        let (Some(area), Some(rows)) = (self.area, &mut self.rows) else { return };
+        let screen = Screen::of(ctx, area, 0.0);
+        self.anchor =
+            kit::with(ctx, |kit| self.anchor.moved(&mut Measured { rows, engine: &mut kit.engine }, pixels.round()));
+        self.measure_screen(ctx, screen);
+        ctx.request_repaint();
+    }
+
+    pub(super) fn scroll(&mut self, ui: &Ui, response: &Response, screen: Screen, answers: &mut Vec<Answer>) {
+        if !response.contains_pointer() && self.drag.is_none() {
+            return;
+        }
+        let (wheel, zoom) = ui.input(|input| (input.smooth_scroll_delta().y, input.zoom_delta()));
+        if (zoom - 1.0).abs() > f32::EPSILON && response.contains_pointer() {
+            answers.push(Answer::Zoom(zoom));
+        } else if wheel != 0.0 {
+            self.scroll_by(ui.ctx(), -wheel * screen.scale);
+        }
+        let moving = self.drag.as_ref().is_some_and(Drag::is_moving);
+        if let Some(pos) = ui.input(|input| input.pointer.latest_pos()).filter(|_| moving) {
+            let area = response.rect;
+            // A drag beyond the edge scrolls, faster the farther it is.
+            let beyond = (pos.y - area.bottom()).max(0.0) - (area.top() - pos.y).max(0.0);
+            if beyond != 0.0 {
+                self.scroll_by(ui.ctx(), (beyond * 0.4).clamp(-40.0, 40.0) * screen.scale);
+            }
+        }
+    }
+
+    pub(super) fn reveal_pending(&mut self, ctx: &Context, screen: Screen) {
+        let (Some(span), Some(rows)) = (self.reveal.take(), &mut self.rows) else { return };
+        let slot = rows.seen().slot_of(span.start().get());
+        let margin = 48.0 * screen.scale;
+        let wanted = kit::with(ctx, |kit| {
+            let row = rows.row(&mut kit.engine, slot);
+            let line = row.rects(span).first().map_or(0, |rect| rect.line);
+            (row.lines[line].top, row.lines[line].bottom)
+        });
+        let y = self.anchor.y(rows.seen());
+        let top = rows.seen().top(slot) + f64::from(wanted.0);
+        let bottom = rows.seen().top(slot) + f64::from(wanted.1);
+        let is_seen = top >= y && bottom <= y + f64::from(screen.height);
+        if is_seen {
+            return;
+        }
+        let far = top < y - f64::from(screen.height) || bottom > y + 2.0 * f64::from(screen.height);
+        let goal = if far {
+            top - f64::from(screen.height) / 3.0
+        } else if top < y {
+            top - f64::from(margin)
+        } else {
+            bottom + f64::from(margin - screen.height)
+        };
+        self.anchor = Anchor::at(rows.seen(), goal.max(-f64::from(tokens::PAGE_PADDING * screen.scale)));
+        if goal < 0.0 {
+            self.anchor = Anchor { slot: 0, above: goal as f32 };
+        }
+        self.measure_screen(ctx, screen);
+    }
+}
