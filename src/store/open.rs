@@ -43,6 +43,10 @@ impl Store {
         if connection.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0))? != APPLICATION_ID {
             return Err(StoreError::NotAProject);
         }
+        // Without the right to write, SQLite opens the file for reading and does not say so.
+        if connection.is_readonly("main")? {
+            return Err(StoreError::ReadOnly);
+        }
         migrate(&mut connection, path)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         // A file that can be read but not written shows here and not at the first tag.
