@@ -6,7 +6,9 @@ use super::kit;
 use super::notice::Notices;
 use super::tokens::Tokens;
 use super::{dispatch, keys, panels};
-use crate::app::{Action, Event, ProjectAction, ReadingDirection, SaveState, Session, Settings, WindowPlace};
+use crate::app::{
+    Action, Event, ProjectAction, ReadingDirection, SaveState, Session, Settings, SettingsError, WindowPlace,
+};
 use crate::model::{AnnotationId, Annotator, DocumentId, LabelKey};
 use crate::text::Span;
 use eframe::egui::{Context, FontDefinitions, Theme, ThemePreference, Ui, ViewportCommand};
@@ -73,6 +75,10 @@ pub struct Window {
     asks_name: bool,
     /// When settings were changed that are not written yet.
     unwritten: Option<Instant>,
+    /// The file of the settings where it is not the platform's.
+    settings_file: Option<PathBuf>,
+    /// Whether the platform's dialogs ask for files, where there are any.
+    pub(super) native_dialogs: bool,
 }
 
 /// How long settings stay unwritten, so that turning the wheel does not write a file in every frame.
@@ -97,6 +103,8 @@ impl Window {
             title: String::new(),
             asks_name: true,
             unwritten: None,
+            settings_file: None,
+            native_dialogs: true,
         }
     }
 
@@ -131,6 +139,16 @@ impl Window {
     /// Takes the system's name for the user where none was given yet, instead of asking.
     pub const fn ask_no_name(&mut self) {
         self.asks_name = false;
+    }
+
+    /// Keeps the settings in `file` instead of the platform's place.
+    pub fn keep_settings_in(&mut self, file: PathBuf) {
+        self.settings_file = Some(file);
+    }
+
+    /// Asks for files by fields in the window even where the platform has dialogs.
+    pub const fn ask_for_files_in_window(&mut self) {
+        self.native_dialogs = false;
     }
 
     /// Waits until the project has answered everything that was asked; for pictures and tests.
@@ -255,10 +273,14 @@ impl Window {
     fn write_settings(&mut self, ctx: &Context) {
         if self.unwritten.is_some_and(|since| since.elapsed() >= SETTLING) {
             self.unwritten = None;
-            if let Err(error) = self.settings.save() {
+            if let Err(error) = self.store_settings() {
                 self.notices.error(ctx, error.to_string());
             }
         }
+    }
+
+    fn store_settings(&self) -> Result<(), SettingsError> {
+        self.settings_file.as_ref().map_or_else(|| self.settings.save(), |file| self.settings.save_to(file))
     }
 
     /// Whether the article has the keyboard.
@@ -299,7 +321,7 @@ impl Window {
     /// To be called when the window closes: saves everything and folds the project into one file.
     pub fn close(&mut self) {
         // A window that closes can show no error; the settings are a convenience and the project reports its own.
-        let _ = self.settings.save();
+        let _ = self.store_settings();
         if let Some(session) = self.session.take() {
             let _ = session.close();
         }

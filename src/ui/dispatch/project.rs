@@ -32,7 +32,8 @@ pub fn perform(window: &mut Window, ctx: &Context, action: ProjectAction) {
 /// Asks for a file by the platform's dialog or, where there is none, by a field.
 pub fn ask(window: &mut Window, ctx: &Context, purpose: Purpose) {
     let title = tr(ctx, title_of(purpose));
-    match Asked::open(ctx, purpose, &title, &proposed_name(window, purpose)) {
+    let name = proposed_name(window, purpose);
+    match window.native_dialogs.then(|| Asked::open(ctx, purpose, &title, &name)).flatten() {
         Some(asked) => window.dialogs.ask(asked),
         None => ask_in_window(window, purpose),
     }
