@@ -230,7 +230,11 @@ impl Session {
 
     /// Waits until everything that was asked for is done, or saving has failed. Not for a window.
     pub fn settle(&mut self) {
-        while self.wanted.is_some() || self.lists > 0 || self.save_state() == SaveState::Saving {
+        // A document that was asked for while nobody annotates is asked of the worker later; there is nothing to wait for.
+        while (self.wanted.is_some() && self.annotator.is_some())
+            || self.lists > 0
+            || self.save_state() == SaveState::Saving
+        {
             match self.worker.replies.recv_timeout(BREAKDOWN_CHECK) {
                 Ok(reply) => self.handle(reply),
                 Err(_) if self.notice_breakdown() => break,
