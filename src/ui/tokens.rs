@@ -57,8 +57,10 @@ pub const LANE: f32 = 4.5;
 pub const SPAN_LINE: f32 = 2.0;
 /// Thickness of the ring around the selected span.
 pub const RING: f32 = 2.0;
-/// Half the width in which a handle can be grasped.
-pub const HANDLE_REACH: f32 = 7.0;
+/// How far beside and below the centre of its knob a handle can be grasped.
+pub const HANDLE_REACH: f32 = 8.0;
+/// How far the centre of a handle's knob is below the fill of its line.
+pub const HANDLE_DROP: f32 = 4.0;
 /// Corners of spans, rows and buttons.
 pub const ROUND: CornerRadius = CornerRadius::same(4);
 /// Corners of cards and dialogs.

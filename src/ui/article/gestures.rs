@@ -146,13 +146,15 @@ impl ArticleView {
         }
     }
 
-    /// The handle of the picked annotation under the pointer.
+    /// The handle of the picked annotation under the pointer. Only its knob below the line is taken hold of: the letters
+    /// beside its bar are for selecting, since inner spans and neighbours often begin or end just there.
     fn handle_at(&self, scene: &Scene<'_>, screen: Screen, pos: Pos2) -> Option<(AnnotationId, Span, Side)> {
         let annotation = scene.set.get(scene.picked?)?;
         let near = |side: Side| {
-            let (top, foot) = self.handle_place(annotation.span, side, screen)?;
-            let beside = (pos.x - foot.x).abs() <= tokens::HANDLE_REACH;
-            (beside && pos.y >= top - 2.0 && pos.y <= foot.y + 8.0).then_some((foot.distance(pos), side))
+            let knob = self.knob_place(annotation.span, side, screen)?;
+            let beside = (pos.x - knob.x).abs() <= tokens::HANDLE_REACH;
+            let below = pos.y > knob.y - tokens::HANDLE_DROP && pos.y <= knob.y + tokens::HANDLE_REACH;
+            (beside && below).then_some((knob.distance(pos), side))
         };
         let nearest = [near(Side::Start), near(Side::End)].into_iter().flatten().min_by(|a, b| a.0.total_cmp(&b.0));
         nearest.map(|(_, side)| (annotation.id, annotation.span, side))

@@ -182,7 +182,7 @@ impl Brush<'_> {
     /// A handle at `x` in line `line`: a bar beside the letter with a knob below it.
     pub fn handle(&self, row: &Row, line: usize, x: f32, colour: Color32, hot: bool) {
         let line = row.lines[line];
-        let (top, foot) = (self.at(x, line.fill_top), self.at(x, line.fill_bottom) + vec2(0.0, 4.0));
+        let (top, foot) = (self.at(x, line.fill_top), self.at(x, line.fill_bottom) + vec2(0.0, tokens::HANDLE_DROP));
         let radius = if hot { 6.0 } else { 4.5 };
         self.painter.vline(foot.x, top.y - 2.0..=foot.y, Stroke::new(tokens::RING, colour));
         self.painter.circle(foot, radius, colour, Stroke::new(1.5, self.tokens.page));

@@ -8,6 +8,7 @@ use super::view::ArticleView;
 use crate::text::Span;
 use crate::typeset::{Affinity, Direction, Hit, SlotKind};
 use crate::ui::kit;
+use crate::ui::tokens;
 use eframe::egui::{Context, Pos2, Rect, vec2};
 
 impl ArticleView {
@@ -93,8 +94,8 @@ impl ArticleView {
         Some(row.laid.hit(line, x))
     }
 
-    /// Top and foot of a handle in points.
-    pub(super) fn handle_place(&self, span: Span, side: Side, screen: Screen) -> Option<(f32, Pos2)> {
+    /// The centre of a handle's knob in points.
+    pub(super) fn knob_place(&self, span: Span, side: Side, screen: Screen) -> Option<Pos2> {
         let rows = self.rows.as_ref()?;
         let (offset, affinity) = edge_of(span, side);
         let at = if side == Side::Start { offset } else { offset - 1 };
@@ -103,8 +104,7 @@ impl ArticleView {
         let row = rows.laid_row(slot)?;
         let (line, x) = row.laid.caret(offset, affinity);
         let line = row.lines[line];
-        let foot = screen.point(x, top + line.fill_bottom) + vec2(0.0, 4.0);
-        Some((screen.point(x, top + line.fill_top).y, foot))
+        Some(screen.point(x, top + line.fill_bottom) + vec2(0.0, tokens::HANDLE_DROP))
     }
 }
 
