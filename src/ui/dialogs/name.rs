@@ -36,7 +36,8 @@ impl Name {
         explain(ui, &tr(ui.ctx(), "name-text"));
         let hint = tr(ui.ctx(), "name-hint");
         let output = Field::new(&mut self.draft, &hint).hint(&hint).id(self.id).select_all_on_focus().show(ui);
-        if !self.focused {
+        // Esc takes the keyboard out of the field; where the dialog can't be left, it goes on typing.
+        if !self.focused || (output.cancelled && !self.named) {
             output.response.request_focus();
             self.focused = true;
         }
