@@ -32,7 +32,8 @@ pub fn read(window: &mut Window, ctx: &Context) {
     for press in presses {
         let command = commands(press);
         let action = if command.is_some() || typing {
-            command
+            // A field takes back its own letters.
+            command.filter(|action| !typing || !matches!(action, Action::Undo | Action::Redo))
         } else {
             let plain = labels.as_ref().and_then(|labels| label_key(press, labels)).or_else(|| span_keys(press));
             // Enter and the arrows belong to a button or a row while it has the keyboard.
