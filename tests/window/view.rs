@@ -1,0 +1,113 @@
+//! How things are shown, what is remembered of it, and that nothing happens when nobody does anything.
+
+use crate::stage::{CTRL, Stage};
+use eframe::egui::{Key, Modifiers, MouseWheelSource, MouseWheelUnit, Theme, TouchPhase, ViewportId, vec2};
+use std::time::Duration;
+
+#[test]
+fn keys_and_the_wheel_change_the_size_of_the_text() {
+    let mut stage = Stage::new();
+    let height = |stage: &Stage| stage.window().rect_of(&stage.harness.ctx, stage.find("مصطفى")).unwrap().height();
+    let normal = height(&stage);
+    stage.keys(CTRL, Key::Plus);
+    stage.keys(CTRL, Key::Equals);
+    assert!(stage.says("120 %") && height(&stage) > normal);
+    stage.keys(CTRL, Key::Minus);
+    assert!(stage.says("110 %"));
+    stage.restart();
+    assert!(stage.says("110 %"), "the size is remembered");
+    stage.keys(CTRL, Key::Num0);
+    assert!(stage.says("100 %"));
+    assert!((height(&stage) - normal).abs() < 0.5);
+
+    let pos = stage.on("مصطفى");
+    stage.move_to(pos);
+    stage.harness.event_modifiers(
+        eframe::egui::Event::MouseWheel {
+            unit: MouseWheelUnit::Line,
+            delta: vec2(0.0, 1.0),
+            phase: TouchPhase::Move,
+            source: MouseWheelSource::Wheel,
+            modifiers: CTRL,
+        },
+        CTRL,
+    );
+    stage.harness.run_steps(20);
+    stage.rest();
+    assert!(!stage.says("100 %"));
+    assert!(height(&stage) > normal);
+}
+
+#[test]
+fn the_theme_is_switched_and_remembered() {
+    let mut stage = Stage::new();
+    for (item, theme) in [("Light theme", Theme::Light), ("Dark theme", Theme::Dark)] {
+        stage.menu("View", item);
+        assert_eq!(stage.harness.ctx.theme(), theme);
+        stage.restart();
+        stage.harness.step();
+        assert_eq!(stage.harness.ctx.theme(), theme);
+    }
+}
+
+#[test]
+fn what_is_tidied_on_the_screen_changes_no_offset() {
+    let mut stage = Stage::new();
+    stage.drag_over("مصطفى بالي");
+    stage.key(Key::Num1);
+    let before = stage.spans();
+    stage.menu("View", "Tidy blanks and empty lines");
+    assert_eq!(stage.spans(), before);
+    stage.drag_over("سوريا الديمقراطية");
+    stage.key(Key::Num1);
+    assert!(stage.spans().contains(&"ACTOR سوريا الديمقراطية".to_owned()));
+    stage.menu("View", "Everything left to right");
+    stage.clicks(stage.on("رويترز"), 2, Modifiers::NONE);
+    assert_eq!(stage.selected(), "رويترز");
+}
+
+#[test]
+fn closing_and_opening_again_finds_everything_as_it_was() {
+    let mut stage = Stage::new();
+    stage.keys(CTRL, Key::PageDown);
+    stage.keys(CTRL, Key::PageDown);
+    stage.drag_over("الولايات المتحدة الأمريكية");
+    stage.key(Key::Num1);
+    let (document, spans) = (stage.document().to_owned(), stage.spans());
+    stage.restart();
+    assert_eq!((stage.document(), stage.spans()), (document.as_str(), spans));
+    assert!(document.starts_with("002"));
+}
+
+#[test]
+fn nothing_is_painted_while_nobody_does_anything() {
+    let mut stage = Stage::new();
+    stage.drag_over("مصطفى بالي");
+    stage.key(Key::Num1);
+    stage.harness.remove_cursor();
+    stage.rest();
+    // Settings are written a moment after they changed; with that everything is said and done.
+    std::thread::sleep(Duration::from_millis(700));
+    stage.harness.run_steps(6);
+    let delay = stage.harness.output().viewport_output[&ViewportId::ROOT].repaint_delay;
+    assert!(delay > Duration::from_secs(3600), "{delay:?}: {:?}", stage.harness.ctx.repaint_causes());
+    assert!(!stage.harness.ctx.has_requested_repaint());
+    assert!(stage.path("config/settings.json").exists());
+}
+
+#[test]
+fn keys_are_known_by_their_place_on_an_arabic_keyboard() {
+    let mut stage = Stage::new();
+    stage.drag_over("مصطفى بالي");
+    let press = |stage: &mut Stage, key, physical, modifiers| {
+        let event =
+            eframe::egui::Event::Key { key, physical_key: Some(physical), pressed: true, repeat: false, modifiers };
+        stage.harness.event_modifiers(event, modifiers);
+        stage.rest();
+    };
+    // What egui makes of the key Z of an Arabic layout is not Z, but its place is.
+    press(&mut stage, Key::Num1, Key::Num1, Modifiers::NONE);
+    assert_eq!(stage.spans().len(), 1);
+    press(&mut stage, Key::F20, Key::Z, CTRL);
+    assert_eq!(stage.spans().len(), 0);
+}
