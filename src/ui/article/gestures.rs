@@ -150,7 +150,7 @@ impl ArticleView {
     fn handle_at(&self, scene: &Scene<'_>, screen: Screen, pos: Pos2) -> Option<(AnnotationId, Span, Side)> {
         let annotation = scene.set.get(scene.picked?)?;
         let near = |side: Side| {
-            let (top, foot) = self.handle_place(annotation.span, side, screen)?;
+            let (top, foot) = self.handle_place(annotation.id, side, screen)?;
             let beside = (pos.x - foot.x).abs() <= tokens::HANDLE_REACH;
             (beside && pos.y >= top - 2.0 && pos.y <= foot.y + 8.0).then_some((foot.distance(pos), side))
         };
