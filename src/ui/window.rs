@@ -297,7 +297,8 @@ impl Window {
     }
 
     /// To be called when the window closes: saves everything and folds the project into one file.
-    pub fn close(&mut self) {
+    pub fn close(&mut self, ctx: &Context) {
+        panels::save_note(self, ctx);
         // A window that closes can show no error; the settings are a convenience and the project reports its own.
         let _ = self.settings.save();
         if let Some(session) = self.session.take() {

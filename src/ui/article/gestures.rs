@@ -13,6 +13,7 @@ use eframe::egui::{Context, CursorIcon, InputState, Key, PointerButton, Pos2, Re
 const DRAG_STARTS: f32 = 4.0;
 
 /// The mouse in this frame.
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact of the input")]
 struct Mouse {
     pos: Option<Pos2>,
     pressed: bool,

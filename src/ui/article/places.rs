@@ -106,8 +106,8 @@ impl ArticleView {
         let (_, top) = self.visible(rows, screen).into_iter().find(|(visible, _)| *visible == slot)?;
         let row = rows.laid_row(slot)?;
         let (line, x) = row.laid.caret(offset, affinity);
-        let lane = row.marks.iter().find(|mark| mark.annotation == index)?.lane;
-        let bottom = row.lane_bottom(line, lane.number, screen.scale);
+        let mark = row.marks.iter().find(|mark| mark.annotation == index)?;
+        let bottom = row.lane_bottom(line, mark.lane.number, screen.scale);
         let top_edge = screen.point(x, top + row.lines[line].fill_top).y;
         Some((top_edge, screen.point(x, top + bottom) + vec2(0.0, 1.0)))
     }

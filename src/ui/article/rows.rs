@@ -157,7 +157,7 @@ fn place_tags(laid: &Laid, marks: &[Mark], widths: &[f32], levels: &mut [usize],
         let clashes = |level: usize| {
             taken.iter().any(|(l, n, from, to)| *l == line && *n == level && left < to + room && *from < right + room)
         };
-        let level = (0..).find(|level| !clashes(*level)).unwrap_or(0);
+        let level = (0..=taken.len()).find(|level| !clashes(*level)).unwrap_or(taken.len());
         taken.push((line, level, left, right));
         levels[line] = levels[line].max(level + 1);
         tags.push(Tag { annotation: mark.annotation, line, left, top: level as f32 });

@@ -16,6 +16,8 @@ use crate::app::{Action, AnnotationAction, ReadingDirection, ViewAction};
 use crate::typeset::{Direction, View};
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
 
+pub use inspector::save_note;
+
 /// What the panels remember from frame to frame.
 #[derive(Default)]
 pub struct Panels {

@@ -10,6 +10,7 @@ use eframe::egui::{
 
 /// A button: a text, with a patch of colour before it and a key after it if wanted.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent switches of a builder")]
 pub struct Button<'a> {
     text: &'a str,
     key: Option<&'a str>,
@@ -67,13 +68,6 @@ impl<'a> Button<'a> {
     #[must_use]
     pub const fn enabled(mut self, enabled: bool) -> Self {
         self.enabled = enabled;
-        self
-    }
-
-    /// As wide as `width` points.
-    #[must_use]
-    pub const fn width(mut self, width: f32) -> Self {
-        self.width = Some(width);
         self
     }
 
