@@ -50,6 +50,7 @@ zoom-percent = { $percent } %
 documents-find = Find a document…
 documents-none-found = No document matches. Clear the field or choose All.
 documents-empty = This project has no documents yet. Drop text or JSONL files on the window, or import them.
+drop-hint = Drop to add these files to the project, or to open a project
 documents-import = Import documents…
 filter-all = All { $count }
 filter-to-do = To do { $count }

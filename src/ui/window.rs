@@ -188,6 +188,7 @@ impl Window {
         keys::read(self, &ctx);
         panels::show(self, ui);
         self.dialogs_ui(&ctx);
+        panels::drop_hint(ui);
         self.perform_all(&ctx);
         self.keep_up(&ctx);
         kit::end_frame(&ctx);
