@@ -50,6 +50,7 @@ zoom-percent = { $percent } %
 documents-find = Find a document…
 documents-none-found = No document matches. Clear the field or choose All.
 documents-empty = This project has no documents yet. Drop text or JSONL files on the window, or import them.
+drop-hint = Drop to add these files to the project, or to open a project
 documents-import = Import documents…
 filter-all = All { $count }
 filter-to-do = To do { $count }
@@ -64,7 +65,7 @@ inspector-note = Note
 inspector-delete = Delete span
 inspector-from-to = From { $first } to { $last }: { $words } words, characters { $start } to { $end }
 inspector-one-word = The word { $first }, characters { $start } to { $end }
-tip-boundaries = Drag the handles at the ends, or press Ctrl with ← → for the end and Ctrl+Shift with ← → for the start.
+tip-boundaries = Drag the handles at the ends, or press Ctrl and an arrow for the end, Ctrl+Shift and an arrow for the start.
 tip-delete = Undo brings it back.
 spans-none = Nothing is tagged yet.
 
@@ -160,7 +161,7 @@ export-written = Written to { $path }
 export-old-file = If there was a file of that name, it is as it was.
 
 keys-title = Keys
-keys-label = tag the selection, or change the label of the picked span
+keys-label = tag the selection, or relabel the picked span
 keys-also-label = tag the same text with a further label
 keys-brush = brush: tag every selection at once
 keys-delete = delete the picked span

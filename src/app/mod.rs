@@ -13,6 +13,7 @@ mod incoming;
 mod job;
 mod merge;
 mod overview;
+mod picture;
 mod session;
 mod settings;
 mod sources;
@@ -28,6 +29,7 @@ pub use export::{DocumentChoice, ExportError, ExportReport, ExportRequest, Previ
 pub use import::{ImportFormat, ImportIssue, ImportReport, ImportRequest};
 pub use job::{Job, JobProgress};
 pub use overview::{AnnotatorOverview, Overview};
+pub use picture::write_png;
 pub use session::Session;
 pub use settings::{Settings, SettingsError, Theme, WindowPlace};
 pub use steps::Step;

@@ -2,7 +2,7 @@
 
 use crate::model::DocumentId;
 use crate::store::NewDocument;
-use crate::text::{DecodeError, Encoding, SourceText, decode};
+use crate::text::{DecodeError, Encoding, SourceText, decode, is_telling, mostly_right_to_left};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -87,10 +87,20 @@ fn id_of(path: &Path) -> DocumentId {
     DocumentId::new(&plain).unwrap_or_else(|_| DocumentId::new("document").expect("a literal name"))
 }
 
-/// The first line with letters, or the first that is not blank, for the list of documents.
+/// Lines at the top of a text among which its title is looked for.
+const TITLE_LINES: usize = 30;
+
+/// The line that tells the document from others in the list: the first telling one, or else the first with letters,
+/// or else the first that is not blank.
 pub(super) fn title(text: &str) -> String {
+    let right_to_left = mostly_right_to_left(text);
     let lines = || text.lines().filter(|line| !line.trim().is_empty());
-    let line = lines().find(|line| line.chars().any(char::is_alphabetic)).or_else(|| lines().next()).unwrap_or("");
+    let line = lines()
+        .take(TITLE_LINES)
+        .find(|line| is_telling(line, right_to_left))
+        .or_else(|| lines().find(|line| line.chars().any(char::is_alphabetic)))
+        .or_else(|| lines().next())
+        .unwrap_or("");
     let words = line.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
     let mut title = String::new();
     for word in words {
@@ -113,7 +123,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_title_is_the_first_line_with_letters_on_one_line() {
+    fn a_title_is_the_first_telling_line_or_the_first_with_letters() {
+        assert_eq!(title("fbpx\nتواصل المعارك في آخر معاقل داعش\n"), "تواصل المعارك في آخر معاقل داعش");
         assert_eq!(title("\n  2019-03-22\n \u{a0}قالت   \t«قسد» \nإن"), "قالت «قسد»");
         assert_eq!(title("\n12 \n"), "12");
         assert_eq!(title(""), "");

@@ -9,6 +9,7 @@ mod offset_map;
 mod segment;
 mod source;
 mod span;
+mod title;
 
 pub use arabic::{fold, is_invisible, is_right_to_left, mostly_right_to_left};
 pub use decode::{DecodeError, Decoded, Encoding, decode};
@@ -20,3 +21,4 @@ pub use segment::{
 };
 pub use source::SourceText;
 pub use span::Span;
+pub use title::is_telling;

@@ -6,7 +6,7 @@
 use super::heights::Heights;
 use super::split::{self, Piece};
 use super::{Direction, Engine, Face, Laid, Shaped, View};
-use crate::text::{SourceText, mostly_right_to_left};
+use crate::text::{SourceText, is_telling, mostly_right_to_left};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -14,8 +14,9 @@ use std::sync::Arc;
 /// Paragraphs that stay shaped, counted in code points.
 const KEPT_CODE_POINTS: usize = 200_000;
 
-/// A first line no longer than this, in code points, is a title.
+/// A title is no longer than this, in code points, and stands among the first rows.
 const LONGEST_TITLE: usize = 160;
+const TITLE_ROWS: usize = 6;
 
 /// Average width of a letter or blank of Arabic text, in ems, for estimates.
 const AVERAGE_ADVANCE: f32 = 0.42;
@@ -44,7 +45,7 @@ pub struct PageOptions {
 /// What a row of the page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SlotKind {
-    /// The first line, if it is short.
+    /// The first line at the top that is short and tells what the text is about.
     Title,
     /// A paragraph.
     Text,
@@ -100,7 +101,7 @@ impl Page {
     pub fn new(text: SourceText, options: PageOptions) -> Self {
         let document_direction =
             if mostly_right_to_left(text.as_str()) { Direction::RightToLeft } else { Direction::LeftToRight };
-        let slots = slots(&text, options.view);
+        let slots = slots(&text, options.view, document_direction);
         let heights = Heights::new(slots.iter().map(|slot| estimate(slot, &text, &options)).collect());
         let cache = HashMap::new();
         Self { text, options, document_direction, slots, heights, cache, cached_code_points: 0 }
@@ -124,7 +125,7 @@ impl Page {
             return;
         }
         if options.view != self.options.view {
-            self.slots = slots(&self.text, options.view);
+            self.slots = slots(&self.text, options.view, self.document_direction);
         }
         if options.view != self.options.view || options.direction != self.options.direction {
             self.cache.clear();
@@ -249,24 +250,27 @@ impl Page {
     }
 }
 
-fn slots(text: &SourceText, view: View) -> Vec<Slot> {
+fn slots(text: &SourceText, view: View, document: Direction) -> Vec<Slot> {
     let (mut first, mut at) = (0, 0);
     let mut slots: Vec<Slot> = Vec::new();
-    let mut titled = false;
+    // Rows that may still be the title.
+    let mut candidates = TITLE_ROWS;
     let mut blank_before = view == View::Tidied;
     for (number, Piece { content, next, continues }) in split::split(text.as_str()).into_iter().enumerate() {
         let written = &text.as_str()[content.clone()];
         let newline = text.as_str()[content.end..next].chars().all(|c| matches!(c, '\n' | '\r'));
         let blank = written.chars().all(char::is_whitespace) && newline;
-        let short = !titled && !blank && written.chars().take(LONGEST_TITLE + 1).count() <= LONGEST_TITLE;
+        let short = || written.chars().nth(LONGEST_TITLE).is_none();
+        let tells = || is_telling(written, document == Direction::RightToLeft);
+        let title = candidates > 0 && !blank && short() && tells();
         let kind = match (blank, blank_before) {
             (true, true) => SlotKind::Hidden,
             (true, false) if view == View::AsWritten && !written.is_empty() => SlotKind::Text,
             (true, false) => SlotKind::Blank,
-            (false, _) if short => SlotKind::Title,
+            (false, _) if title => SlotKind::Title,
             (false, _) => SlotKind::Text,
         };
-        titled |= !blank;
+        candidates = if title { 0 } else { candidates.saturating_sub(usize::from(!blank)) };
         blank_before = blank && view == View::Tidied;
         let paragraph = if continues { slots.last().map_or(0, |slot| slot.paragraph) } else { number as u32 };
         let bytes = content.start as u32..content.end as u32;
@@ -320,8 +324,9 @@ mod tests {
     #[test]
     fn one_blank_line_stays_of_many() {
         use SlotKind::{Blank, Hidden, Text, Title};
-        assert_eq!(kinds("\n عنوان\n\n \t\nسطر\n\n", View::Tidied), [Hidden, Title, Blank, Hidden, Text, Blank]);
-        assert_eq!(kinds("عنوان\n\n \t\nسطر", View::AsWritten), [Title, Blank, Text, Text]);
+        let tidied = kinds("\n fbpx\n\n \t\nعنوان من أربع كلمات\n\n", View::Tidied);
+        assert_eq!(tidied, [Hidden, Text, Blank, Hidden, Title, Blank]);
+        assert_eq!(kinds("عنوان\n\n \t\nسطر", View::AsWritten), [Text, Blank, Text, Text]);
     }
 
     #[test]

@@ -82,33 +82,33 @@ impl Atlas {
 
     fn add(&mut self, ctx: &Context, image: &GlyphImage) -> Option<Entry> {
         // A pixel of room keeps neighbours from bleeding in.
-        let size = size2(image.width as i32 + 1, image.height as i32 + 1);
-        let fits = |sheet: &mut Sheet| sheet.allocator.allocate(size);
+        let room = size2(image.width as i32 + 1, image.height as i32 + 1);
+        let fits = |sheet: &mut Sheet| sheet.allocator.allocate(room);
         let found = self.sheets.last_mut().and_then(fits);
-        let allocation = match found {
-            Some(allocation) => allocation,
-            None => {
-                let side = SIDE.max(image.width.max(image.height) as usize + 1).min(ctx.input(|i| i.max_texture_side));
-                self.sheets.push(Sheet::new(ctx, side));
-                self.sheets.last_mut().and_then(fits)?
-            }
+        let allocation = if let Some(allocation) = found {
+            allocation
+        } else {
+            let largest = ctx.input(|input| input.max_texture_side);
+            let side = SIDE.max(image.width.max(image.height) as usize + 1).min(largest);
+            self.sheets.push(Sheet::new(ctx, side));
+            self.sheets.last_mut().and_then(fits)?
         };
         let sheet = self.sheets.last_mut()?;
-        let (x, y) = (allocation.rectangle.min.x as usize, allocation.rectangle.min.y as usize);
+        let (column, line) = (allocation.rectangle.min.x as usize, allocation.rectangle.min.y as usize);
         let (width, height) = (image.width as usize, image.height as usize);
         let side = sheet.image.width();
         for (row, coverage) in image.coverage.chunks_exact(width).enumerate() {
-            let start = (y + row) * side + x;
+            let start = (line + row) * side + column;
             for (pixel, alpha) in sheet.image.pixels[start..start + width].iter_mut().zip(coverage) {
                 *pixel = Color32::from_white_alpha(*alpha);
             }
         }
-        let [left, top, right, bottom] = sheet.dirty.unwrap_or([x, y, x + width, y + height]);
-        sheet.dirty = Some([left.min(x), top.min(y), right.max(x + width), bottom.max(y + height)]);
+        let [left, top, right, bottom] = sheet.dirty.unwrap_or([column, line, column + width, line + height]);
+        sheet.dirty = Some([left.min(column), top.min(line), right.max(column + width), bottom.max(line + height)]);
         let uv = |x: usize, y: usize| pos2(x as f32 / side as f32, y as f32 / side as f32);
         Some(Entry {
             texture: sheet.texture.id(),
-            uv: Rect::from_min_max(uv(x, y), uv(x + width, y + height)),
+            uv: Rect::from_min_max(uv(column, line), uv(column + width, line + height)),
             left: image.left,
             top: image.top,
             width: image.width,

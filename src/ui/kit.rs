@@ -111,14 +111,12 @@ pub struct Meshes {
 
 impl Meshes {
     fn add(&mut self, texture: TextureId, rect: Rect, uv: Rect) {
-        let mesh = match self.meshes.iter().position(|mesh| mesh.texture_id == texture) {
-            Some(index) => &mut self.meshes[index],
-            None => {
-                self.meshes.push(Mesh::with_texture(texture));
-                self.meshes.last_mut().expect("just pushed")
-            }
-        };
-        mesh.add_rect_with_uv(rect, uv, Color32::WHITE);
+        let found = self.meshes.iter().position(|mesh| mesh.texture_id == texture);
+        let index = found.unwrap_or_else(|| {
+            self.meshes.push(Mesh::with_texture(texture));
+            self.meshes.len() - 1
+        });
+        self.meshes[index].add_rect_with_uv(rect, uv, Color32::WHITE);
     }
 
     /// Paints them in `colour`, moved by `offset` pixels.

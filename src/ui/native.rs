@@ -1,7 +1,7 @@
 //! The window on a real screen: opening it, remembering its place, and taking its picture.
 
 use super::window::Window;
-use crate::app::{Settings, WindowPlace};
+use crate::app::{Settings, WindowPlace, write_png};
 use eframe::egui::{ColorImage, Context, IconData, ScreenshotCallback, ViewportBuilder, ViewportCommand, pos2};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -33,7 +33,7 @@ pub enum RunError {
         /// Where to.
         path: PathBuf,
         /// Why not.
-        reason: String,
+        reason: std::io::Error,
     },
 }
 
@@ -87,6 +87,8 @@ struct Program {
     screenshot: Option<PathBuf>,
     frames: u32,
     outcome: Outcome,
+    /// Kept for closing, when no frame lends one.
+    ctx: Option<Context>,
 }
 
 impl Program {
@@ -102,7 +104,7 @@ impl Program {
         if options.screenshot.is_some() {
             window.settle();
         }
-        Self { window, screenshot: options.screenshot, frames: 0, outcome }
+        Self { window, screenshot: options.screenshot, frames: 0, outcome, ctx: Some(ctx.clone()) }
     }
 
     fn take_picture(&mut self, ctx: &Context) {
@@ -111,8 +113,7 @@ impl Program {
         if self.frames == FRAMES_BEFORE_PICTURE {
             let (path, outcome, closing) = (path.clone(), Arc::clone(&self.outcome), ctx.clone());
             let write = move |image: Arc<ColorImage>| {
-                let written = write_png(&path, &image).map_err(|reason| RunError::Picture { path, reason });
-                *outcome.lock().unwrap_or_else(PoisonError::into_inner) = written;
+                *outcome.lock().unwrap_or_else(PoisonError::into_inner) = write_picture(&path, &image);
                 closing.send_viewport_cmd(ViewportCommand::Close);
             };
             ctx.send_viewport_cmd(ViewportCommand::Screenshot(ScreenshotCallback::new(write)));
@@ -133,7 +134,9 @@ impl eframe::App for Program {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.window.close();
+        if let Some(ctx) = self.ctx.take() {
+            self.window.close(&ctx);
+        }
     }
 }
 
@@ -148,13 +151,8 @@ fn place(ctx: &Context) -> Option<WindowPlace> {
     })
 }
 
-fn write_png(path: &Path, image: &ColorImage) -> Result<(), String> {
-    let file = std::fs::File::create(path).map_err(|error| error.to_string())?;
-    let [width, height] = image.size;
-    let mut encoder = png::Encoder::new(std::io::BufWriter::new(file), width as u32, height as u32);
-    encoder.set_color(png::ColorType::Rgba);
-    encoder.set_depth(png::BitDepth::Eight);
+fn write_picture(path: &Path, image: &ColorImage) -> Result<(), RunError> {
+    let size = image.size.map(|side| side as u32);
     let pixels: Vec<u8> = image.pixels.iter().flat_map(eframe::egui::Color32::to_array).collect();
-    let mut writer = encoder.write_header().map_err(|error| error.to_string())?;
-    writer.write_image_data(&pixels).map_err(|error| error.to_string())
+    write_png(path, size, &pixels).map_err(|reason| RunError::Picture { path: path.to_owned(), reason })
 }

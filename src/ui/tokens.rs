@@ -51,6 +51,8 @@ pub const DIALOG: f32 = 520.0;
 
 /// Height of one row of tags above a line.
 pub const TAG_ROW: f32 = 13.0;
+/// Room between the lowest tags and the fill of their line, in which the ring of a picked span fits.
+pub const TAG_GAP: f32 = 5.0;
 /// Distance between two lanes under a line.
 pub const LANE: f32 = 4.5;
 /// Thickness of the line under a span.
@@ -59,8 +61,8 @@ pub const SPAN_LINE: f32 = 2.0;
 pub const RING: f32 = 2.0;
 /// How far beside and below the centre of its knob a handle can be grasped.
 pub const HANDLE_REACH: f32 = 8.0;
-/// How far the centre of a handle's knob is below the fill of its line.
-pub const HANDLE_DROP: f32 = 4.0;
+/// How far above that centre: less, so that it does not reach into the letters.
+pub const HANDLE_TOP: f32 = 3.0;
 /// Corners of spans, rows and buttons.
 pub const ROUND: CornerRadius = CornerRadius::same(4);
 /// Corners of cards and dialogs.

@@ -206,6 +206,7 @@ impl Window {
         keys::read(self, &ctx);
         panels::show(self, ui);
         self.dialogs_ui(&ctx);
+        panels::drop_hint(ui);
         self.perform_all(&ctx);
         self.keep_up(&ctx);
         kit::end_frame(&ctx);
@@ -319,7 +320,8 @@ impl Window {
     }
 
     /// To be called when the window closes: saves everything and folds the project into one file.
-    pub fn close(&mut self) {
+    pub fn close(&mut self, ctx: &Context) {
+        panels::save_note(self, ctx);
         // A window that closes can show no error; the settings are a convenience and the project reports its own.
         let _ = self.store_settings();
         if let Some(session) = self.session.take() {

@@ -164,7 +164,7 @@ fn the_arrows_still_move_in_the_text_after_a_click_into_it() {
 fn a_drag_below_the_page_scrolls_and_selects_on() {
     let mut stage = Stage::with(tawsim::app::Settings { zoom: 2.0, ..named() });
     let from = stage.on("سوريا");
-    let below = eframe::egui::pos2(from.x, 780.0);
+    let below = eframe::egui::pos2(from.x, 799.0);
     stage.begin_drag(from, below, Modifiers::NONE);
     let before = stage.selected().chars().count();
     for step in 0..40_u8 {

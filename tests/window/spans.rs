@@ -160,13 +160,13 @@ fn a_note_in_arabic_is_saved_as_it_is_typed_and_is_one_step() {
     stage.key(Key::E);
     stage.write("المتحدث باسم قسد 12");
     let note = |stage: &Stage| stage.session().open_document().unwrap().set().annotations()[0].note.clone();
-    assert_eq!(note(&stage), "المتحدث باسم قسد 12");
+    assert!(!stage.is_saved(), "nobody is told that it is saved before it is");
+    stage.wait(|stage| note(stage) == "المتحدث باسم قسد 12" && stage.is_saved());
     assert_eq!(stage.spans(), ["ACTOR مصطفى بالي"], "digits in a note are no labels");
-    assert!(stage.is_saved());
     stage.key(Key::Backspace);
     stage.key(Key::Delete);
-    assert_eq!((note(&stage).as_str(), stage.spans().len()), ("المتحدث باسم قسد 1", 1));
     stage.key(Key::Escape);
+    assert_eq!((note(&stage).as_str(), stage.spans().len()), ("المتحدث باسم قسد 1", 1), "leaving the note saves it");
     assert_eq!(stage.picked(), "ACTOR مصطفى بالي", "Esc leaves the note, not the span");
     stage.keys(CTRL, Key::Z);
     assert_eq!((note(&stage).as_str(), stage.spans().len()), ("", 1));
@@ -174,6 +174,39 @@ fn a_note_in_arabic_is_saved_as_it_is_typed_and_is_one_step() {
     assert_eq!(note(&stage), "المتحدث باسم قسد 1");
     stage.restart();
     assert_eq!(note(&stage), "المتحدث باسم قسد 1");
+}
+
+#[test]
+fn a_note_is_not_lost_by_whatever_comes_right_after_it() {
+    let mut stage = Stage::new();
+    let note = |stage: &Stage| stage.session().open_document().unwrap().set().annotations()[0].note.clone();
+    stage.drag_over("مصطفى بالي");
+    stage.key(Key::Num1);
+    stage.key(Key::E);
+    stage.write("أولا");
+    stage.keys(CTRL, Key::PageDown);
+    stage.keys(CTRL, Key::PageUp);
+    assert_eq!(note(&stage), "أولا", "{:#?}", stage.texts());
+
+    stage.press("Actor: مصطفى بالي");
+    stage.key(Key::E);
+    stage.write("ثانيا ");
+    let elsewhere = stage.on("تويتر");
+    stage.click(elsewhere);
+    assert!(note(&stage).contains("ثانيا"));
+
+    stage.press("Actor: مصطفى بالي");
+    stage.key(Key::E);
+    stage.write("ثالثا ");
+    stage.keys(CTRL, Key::Enter);
+    stage.keys(CTRL, Key::PageUp);
+    assert!(note(&stage).contains("ثالثا"), "{:#?}", stage.texts());
+
+    stage.press("Actor: مصطفى بالي");
+    stage.key(Key::E);
+    stage.write("رابعا ");
+    stage.restart();
+    assert!(stage.document().starts_with("000") && note(&stage).contains("رابعا"));
 }
 
 #[test]

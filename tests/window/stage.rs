@@ -74,7 +74,8 @@ impl Stage {
 
     /// Closes the program and starts it again with the settings that it left behind.
     pub fn restart(&mut self) {
-        self.window_mut().close();
+        let ctx = self.harness.ctx.clone();
+        self.window_mut().close(&ctx);
         self.harness = harness();
         let settings = Settings::load_from(&self.path("config/settings.json"));
         self.start(settings);
@@ -346,8 +347,9 @@ impl Stage {
 impl Drop for Stage {
     fn drop(&mut self) {
         // The files must be closed before their folder can be removed.
+        let ctx = self.harness.ctx.clone();
         if let Some(window) = self.harness.state_mut() {
-            window.close();
+            window.close(&ctx);
         }
     }
 }

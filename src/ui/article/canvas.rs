@@ -2,12 +2,13 @@
 
 use super::Scene;
 use super::paint::Brush;
-use super::pointer::{Drag, Side, edge_of};
+use super::pointer::{Drag, Side};
 use super::screen::Screen;
 use super::view::ArticleView;
 use crate::typeset::Affinity;
 use crate::ui::kit;
-use eframe::egui::{CornerRadius, Rect, Ui};
+use crate::ui::tokens::Tokens;
+use eframe::egui::{CornerRadius, Painter, Rect, Stroke, Ui};
 
 impl ArticleView {
     pub(super) fn paint(&mut self, ui: &Ui, scene: &Scene<'_>, area: Rect, screen: Screen) {
@@ -16,7 +17,6 @@ impl ArticleView {
         painter.rect_filled(area, CornerRadius::ZERO, tokens.page);
         let Some(rows) = &self.rows else { return };
         let visible = self.visible(rows, screen);
-        let dragged = matches!(self.drag, Some(Drag::Handle { .. }));
         let Some(rows) = &mut self.rows else { return };
         for (slot, top) in &visible {
             let meshes = rows.meshes(ui.ctx(), *slot).cloned().unwrap_or_default();
@@ -33,19 +33,25 @@ impl ArticleView {
             brush.lines_and_tags(row, &styles, picked);
             if let Some(mark) = row.marks.iter().find(|mark| Some(mark.annotation) == picked) {
                 brush.ring(row, mark, styles[mark.annotation].colour);
-                let span = rows.annotations()[mark.annotation].span;
-                for side in [Side::Start, Side::End] {
-                    let here = if side == Side::Start { mark.starts } else { mark.ends };
-                    if here && !mark.rects.is_empty() {
-                        let (offset, affinity) = edge_of(span, side);
-                        let (line, x) = row.laid.caret(offset, affinity);
-                        brush.handle(row, line, x, styles[mark.annotation].colour, dragged);
-                    }
-                }
             }
             if let Some(caret) = scene.caret.filter(|caret| rows.seen().slot_of(*caret) == *slot) {
                 let (line, x) = row.laid.caret(caret, Affinity::Downstream);
                 brush.caret(row, line, x);
+            }
+        }
+        self.paint_handles(&painter, scene, screen, tokens);
+    }
+
+    /// The knobs at the ends of the picked span, above everything else.
+    fn paint_handles(&self, painter: &Painter, scene: &Scene<'_>, screen: Screen, tokens: Tokens) {
+        let Some(id) = scene.picked else { return };
+        let label = scene.set.get(id).and_then(|annotation| scene.labels.get(&annotation.label));
+        let colour = label.map_or(tokens.muted, |label| tokens.label(label));
+        let dragged = matches!(self.drag, Some(Drag::Handle { .. }));
+        for side in [Side::Start, Side::End] {
+            if let Some(foot) = self.knob_place(id, side, screen) {
+                let radius = if dragged { 6.0 } else { 4.5 };
+                painter.circle(foot, radius, colour, Stroke::new(1.5, tokens.page));
             }
         }
     }

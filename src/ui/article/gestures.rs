@@ -13,6 +13,7 @@ use eframe::egui::{Context, CursorIcon, InputState, Key, PointerButton, Pos2, Re
 const DRAG_STARTS: f32 = 4.0;
 
 /// The mouse in this frame.
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact of the input")]
 struct Mouse {
     pos: Option<Pos2>,
     pressed: bool,
@@ -151,9 +152,9 @@ impl ArticleView {
     fn handle_at(&self, scene: &Scene<'_>, screen: Screen, pos: Pos2) -> Option<(AnnotationId, Span, Side)> {
         let annotation = scene.set.get(scene.picked?)?;
         let near = |side: Side| {
-            let knob = self.knob_place(annotation.span, side, screen)?;
+            let knob = self.knob_place(annotation.id, side, screen)?;
             let beside = (pos.x - knob.x).abs() <= tokens::HANDLE_REACH;
-            let below = pos.y > knob.y - tokens::HANDLE_DROP && pos.y <= knob.y + tokens::HANDLE_REACH;
+            let below = pos.y > knob.y - tokens::HANDLE_TOP && pos.y <= knob.y + tokens::HANDLE_REACH;
             (beside && below).then_some((knob.distance(pos), side))
         };
         let nearest = [near(Side::Start), near(Side::End)].into_iter().flatten().min_by(|a, b| a.0.total_cmp(&b.0));

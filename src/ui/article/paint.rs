@@ -7,7 +7,7 @@ use crate::typeset::LineRect;
 use crate::ui::kit::Meshes;
 use crate::ui::shaped::{Galley, Text};
 use crate::ui::tokens::{self, Tokens};
-use eframe::egui::{Color32, CornerRadius, Mesh, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+use eframe::egui::{Color32, CornerRadius, Mesh, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2};
 
 /// How a label looks.
 #[derive(Clone, Debug)]
@@ -151,14 +151,17 @@ impl Brush<'_> {
         }
     }
 
-    /// The ring around the picked span, open where it goes on in another line, and the handles at its ends.
+    /// The ring around the picked span, open where it goes on in another line.
     pub fn ring(&self, row: &Row, mark: &Mark, colour: Color32) {
         let stroke = Stroke::new(tokens::RING, colour);
         let right_to_left = row.laid.shaped().direction() == crate::typeset::Direction::RightToLeft;
         let count = mark.rects.len();
         for (i, rect) in mark.rects.iter().enumerate() {
             let line = row.lines[rect.line];
-            let area = self.rect(rect.left, line.fill_top, rect.right, line.fill_bottom).expand(1.5);
+            let bottom = row.lane_bottom(rect.line, mark.lane.number, self.scale);
+            let mut area = self.rect(rect.left, line.fill_top, rect.right, bottom).expand(1.5);
+            // The foot of the ring lies on the span's own line, so that it never meets the next lane.
+            area.max.y -= 1.5 + tokens::RING;
             let alone_in_line = mark.rects.iter().filter(|other| other.line == rect.line).count() == 1;
             let (first, last) = (mark.starts && i == 0, mark.ends && i + 1 == count);
             if !alone_in_line || (first && last) {
@@ -177,15 +180,6 @@ impl Brush<'_> {
                 self.painter.vline(out.right(), cap, stroke);
             }
         }
-    }
-
-    /// A handle at `x` in line `line`: a bar beside the letter with a knob below it.
-    pub fn handle(&self, row: &Row, line: usize, x: f32, colour: Color32, hot: bool) {
-        let line = row.lines[line];
-        let (top, foot) = (self.at(x, line.fill_top), self.at(x, line.fill_bottom) + vec2(0.0, tokens::HANDLE_DROP));
-        let radius = if hot { 6.0 } else { 4.5 };
-        self.painter.vline(foot.x, top.y - 2.0..=foot.y, Stroke::new(tokens::RING, colour));
-        self.painter.circle(foot, radius, colour, Stroke::new(1.5, self.tokens.page));
     }
 
     /// The caret of the keyboard.

@@ -5,10 +5,10 @@ use super::pointer::{Side, edge_of};
 use super::rows::Row;
 use super::screen::Screen;
 use super::view::ArticleView;
+use crate::model::AnnotationId;
 use crate::text::Span;
 use crate::typeset::{Affinity, Direction, Hit, SlotKind};
 use crate::ui::kit;
-use crate::ui::tokens;
 use eframe::egui::{Context, Pos2, Rect, vec2};
 
 impl ArticleView {
@@ -83,7 +83,8 @@ impl ArticleView {
             visible.iter().filter(shown).rfind(|(_, top)| *top <= y).or_else(|| visible.iter().find(shown))?;
         let row = rows.laid_row(*slot)?;
         let (first, last) = (row.lines.first()?, row.lines.last()?);
-        let below_all = slot + 1 == rows.seen().slot_count() && y - top > last.bottom;
+        let ends = visible.last().is_some_and(|(slot, _)| slot + 1 == rows.seen().slot_count());
+        let below_all = ends && y - top > last.bottom && visible.iter().filter(shown).all(|(other, _)| other <= slot);
         let above_all = y < top + first.top && *slot == 0;
         let x = match (above_all, below_all) {
             (true, _) => edge(row, true),
@@ -94,17 +95,20 @@ impl ArticleView {
         Some(row.laid.hit(line, x))
     }
 
-    /// The centre of a handle's knob in points.
-    pub(super) fn knob_place(&self, span: Span, side: Side, screen: Screen) -> Option<Pos2> {
+    /// The centre of the knob of a handle of the annotation `id`, in points, if it is on the screen.
+    pub(super) fn knob_place(&self, id: AnnotationId, side: Side, screen: Screen) -> Option<Pos2> {
         let rows = self.rows.as_ref()?;
+        let index = rows.annotations().iter().position(|annotation| annotation.id == id)?;
+        let span = rows.annotations()[index].span;
         let (offset, affinity) = edge_of(span, side);
         let at = if side == Side::Start { offset } else { offset - 1 };
         let slot = rows.seen().slot_of(at);
         let (_, top) = self.visible(rows, screen).into_iter().find(|(visible, _)| *visible == slot)?;
         let row = rows.laid_row(slot)?;
         let (line, x) = row.laid.caret(offset, affinity);
-        let line = row.lines[line];
-        Some(screen.point(x, top + line.fill_bottom) + vec2(0.0, tokens::HANDLE_DROP))
+        let mark = row.marks.iter().find(|mark| mark.annotation == index)?;
+        let bottom = row.lane_bottom(line, mark.lane.number, screen.scale);
+        Some(screen.point(x, top + bottom) + vec2(0.0, 1.0))
     }
 }
 

@@ -93,7 +93,7 @@ impl Row {
         for tag in &mut tags {
             // So far `top` counts rows of tags from the text upwards.
             let line = lines[tag.line];
-            tag.top = (line.fill_top - (tag.top + 1.0) * tokens::TAG_ROW * scale).round();
+            tag.top = (line.fill_top - ((tag.top + 1.0) * tokens::TAG_ROW + tokens::TAG_GAP) * scale).round();
         }
         let height = (lines.last().map_or(0.0, |line| line.bottom) + gap).round();
         Self { laid, lines, marks, tags, height }
@@ -103,6 +103,12 @@ impl Row {
     #[must_use]
     pub fn line_at(&self, y: f32) -> usize {
         self.lines.iter().position(|line| y < line.bottom).unwrap_or(self.lines.len() - 1)
+    }
+
+    /// The bottom of lane `number` under line `line`.
+    #[must_use]
+    pub fn lane_bottom(&self, line: usize, number: usize, scale: f32) -> f32 {
+        ((number as f32).mul_add(tokens::LANE, tokens::SPAN_LINE)).mul_add(scale, self.lines[line].fill_bottom)
     }
 
     /// The rectangles of `span` in this row.
@@ -151,7 +157,7 @@ fn place_tags(laid: &Laid, marks: &[Mark], widths: &[f32], levels: &mut [usize],
         let clashes = |level: usize| {
             taken.iter().any(|(l, n, from, to)| *l == line && *n == level && left < to + room && *from < right + room)
         };
-        let level = (0..).find(|level| !clashes(*level)).unwrap_or(0);
+        let level = (0..=taken.len()).find(|level| !clashes(*level)).unwrap_or(taken.len());
         taken.push((line, level, left, right));
         levels[line] = levels[line].max(level + 1);
         tags.push(Tag { annotation: mark.annotation, line, left, top: level as f32 });
@@ -169,8 +175,9 @@ fn line_boxes(laid: &Laid, marks: &[Mark], levels: &[usize], scale: f32) -> Vec<
             let lanes = marks.iter().filter(|mark| mark.rects.iter().any(|rect| rect.line == line));
             let deepest = lanes.map(|mark| mark.lane.number).max().map_or(0, |number| number + 1);
             let tag_room = levels[line] as f32 * tokens::TAG_ROW * scale;
-            let above = (tag_room + 3.0 * scale).max(leading);
-            let below = (deepest as f32 * tokens::LANE * scale).max(leading);
+            let above = if tag_room > 0.0 { tag_room + (tokens::TAG_GAP + 2.0) * scale } else { leading };
+            let below = (deepest as f32).mul_add(tokens::LANE, 3.0) * scale;
+            let below = below.max(leading);
             let fill_top = (top + above).round();
             let baseline = (fill_top + ABOVE * em).round();
             let fill_bottom = (baseline + BELOW * em).round();

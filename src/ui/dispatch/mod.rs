@@ -16,6 +16,8 @@ pub use project::{ask, ask_in_window, chosen as files_chosen, open as open_proje
 
 /// Does what `action` asks for.
 pub fn perform(window: &mut Window, ctx: &Context, action: Action) {
+    // Whatever comes next, a note that was typed is not left behind.
+    super::panels::save_note(window, ctx);
     match action {
         Action::Project(action) => project::perform(window, ctx, action),
         Action::Document(action) => document::perform(window, ctx, action),

@@ -108,7 +108,7 @@ fn filter(ui: &mut Ui, text: &str, on: bool) -> bool {
     let tokens = kit::tokens(ui);
     let words = if on { Text::new(text).small().bold() } else { Text::new(text).small() };
     let galley = words.line(ui.ctx(), 200.0);
-    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(9.0, 6.0), eframe::egui::Sense::click());
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(7.0, 6.0), eframe::egui::Sense::click());
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, tokens::ROUND, tokens.hover);
     }

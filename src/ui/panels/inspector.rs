@@ -8,7 +8,8 @@ use crate::ui::kit::{self, tr, tr_with};
 use crate::ui::shaped::{Button, Field, Text, tip};
 use crate::ui::tokens;
 use crate::ui::window::Window;
-use eframe::egui::{Frame, Id, Margin, Stroke, Ui, vec2};
+use eframe::egui::{Context, Frame, Id, Margin, Stroke, Ui, vec2};
+use std::time::{Duration, Instant};
 
 /// Most letters of the quote that the card shows.
 const QUOTE: usize = 400;
@@ -16,13 +17,30 @@ const QUOTE: usize = 400;
 /// What the panel remembers from frame to frame.
 #[derive(Default)]
 pub struct Inspector {
-    /// The note as it is being typed, with the annotation it belongs to.
-    note: Option<(AnnotationId, String)>,
+    note: Option<Draft>,
     focus_note: bool,
     listed: Option<AnnotationId>,
 }
 
+/// A note as it is being typed.
+struct Draft {
+    /// The annotation it belongs to.
+    of: AnnotationId,
+    text: String,
+    /// When it was typed last, unless it has been saved since.
+    typed: Option<Instant>,
+}
+
+/// How long typing rests before the note is saved.
+const REST: Duration = Duration::from_millis(700);
+
 impl Inspector {
+    /// Whether something was typed that is not saved yet.
+    #[must_use]
+    pub fn has_unsaved_note(&self) -> bool {
+        self.note.as_ref().is_some_and(|draft| draft.typed.is_some())
+    }
+
     /// Puts the keyboard into the note, in the next frame.
     pub const fn focus_note(&mut self) {
         self.focus_note = true;
@@ -34,12 +52,14 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
     let muted = kit::tokens(ui).muted;
     heading(ui, "inspector-selected");
     let picked = window.desk.picked.and_then(|id| window.open_set()?.get(id).cloned());
-    match &picked {
-        Some(annotation) => card(window, ui, annotation),
-        None => {
-            Text::new(tr(ui.ctx(), "inspector-none")).colour(muted).show_block(ui);
-            window.panels.inspector.note = None;
-        }
+    if window.panels.inspector.note.as_ref().is_some_and(|draft| Some(draft.of) != picked.as_ref().map(|a| a.id)) {
+        save_note(window, ui.ctx());
+        window.panels.inspector.note = None;
+    }
+    if let Some(annotation) = &picked {
+        card(window, ui, annotation);
+    } else {
+        Text::new(tr(ui.ctx(), "inspector-none")).colour(muted).show_block(ui);
     }
     ui.add_space(tokens::GRID * 3.0);
     heading(ui, "inspector-spans");
@@ -125,30 +145,39 @@ fn boundaries(window: &Window, ui: &mut Ui, annotation: &Annotation) {
     tip(response, &tr(ui.ctx(), "tip-boundaries"));
 }
 
-/// The note is saved while it is typed; all of it is one step to undo.
+/// The field for the note. What is typed is saved after a short rest; all of it is one step to undo.
 fn note(window: &mut Window, ui: &mut Ui, annotation: &Annotation) {
     let inspector = &mut window.panels.inspector;
     let id = Id::unique("note of the picked span");
-    let typing = ui.memory(|memory| memory.has_focus(id));
-    let known =
-        inspector.note.as_ref().is_some_and(|(of, text)| *of == annotation.id && (typing || *text == annotation.note));
-    if !known {
-        inspector.note = Some((annotation.id, annotation.note.clone()));
+    let is_kept = inspector.note.as_ref().is_some_and(|draft| draft.of == annotation.id && draft.typed.is_some());
+    if !is_kept {
+        inspector.note = Some(Draft { of: annotation.id, text: annotation.note.clone(), typed: None });
     }
-    let Some((_, draft)) = &mut inspector.note else { return };
+    let Some(draft) = &mut inspector.note else { return };
     let hint = tr(ui.ctx(), "inspector-note");
-    let output = Field::new(draft, &hint).hint(&hint).multiline(2).id(id).show(ui);
+    let output = Field::new(&mut draft.text, &hint).hint(&hint).multiline(2).id(id).show(ui);
+    if output.response.changed() {
+        draft.typed = Some(Instant::now());
+        ui.ctx().request_repaint_after(REST + Duration::from_millis(20));
+    }
     if std::mem::take(&mut inspector.focus_note) {
         output.response.request_focus();
     }
     if output.submitted || output.cancelled {
         output.response.surrender_focus();
     }
-    if output.response.changed() {
-        let note = draft.clone();
-        let made = window.session.as_mut().map(|s| s.run_merging(Command::SetNote { id: annotation.id, note }));
-        if let Some(Err(error)) = made {
-            window.notices.error(ui.ctx(), error.to_string());
-        }
+    let rested = draft.typed.is_some_and(|typed| typed.elapsed() >= REST);
+    if rested || output.submitted || output.response.lost_focus() {
+        save_note(window, ui.ctx());
+    }
+}
+
+/// Saves what was typed into the note and not saved yet.
+pub fn save_note(window: &mut Window, ctx: &Context) {
+    let Some(draft) = window.panels.inspector.note.as_mut().filter(|draft| draft.typed.is_some()) else { return };
+    draft.typed = None;
+    let command = Command::SetNote { id: draft.of, note: draft.text.clone() };
+    if let Some(Err(error)) = window.session.as_mut().map(|session| session.run_merging(command)) {
+        window.notices.error(ctx, error.to_string());
     }
 }

@@ -5,7 +5,7 @@ use crate::app::{
 };
 use crate::model::Status;
 use crate::ui::kit::{self, tr, tr_with};
-use crate::ui::shaped::{Button, Text, menu_item};
+use crate::ui::shaped::{Button, Text, menu_item, menu_item_width};
 use crate::ui::tokens;
 use crate::ui::window::Window;
 use eframe::egui::{Align, Id, Layout, Popup, Stroke, Ui};
@@ -96,6 +96,7 @@ fn menu(ui: &mut Ui, text: &str, items: &[Item], id: Id, all: &[Id]) -> Option<A
     }
     let mut chosen = None;
     Popup::menu(&response).id(id).gap(2.0).accessible_name(text).show(|ui| {
+        ui.set_width(width(ui, items));
         for item in items {
             match item {
                 Item::Line => {
@@ -121,6 +122,16 @@ fn menu(ui: &mut Ui, text: &str, items: &[Item], id: Id, all: &[Id]) -> Option<A
         }
     });
     chosen
+}
+
+/// As wide as the widest item.
+fn width(ui: &Ui, items: &[Item]) -> f32 {
+    let widths = items.iter().map(|item| match item {
+        Item::Line => 0.0,
+        Item::Do { key, keys, .. } => menu_item_width(ui, &tr(ui.ctx(), key), keys),
+        Item::Recent(path) => menu_item_width(ui, &path.file_stem().unwrap_or_default().to_string_lossy(), ""),
+    });
+    widths.fold(180.0, f32::max).ceil()
 }
 
 fn file(window: &Window) -> Vec<Item> {

@@ -14,7 +14,10 @@ use super::tokens;
 use super::window::Window;
 use crate::app::{Action, AnnotationAction, ReadingDirection, ViewAction};
 use crate::typeset::{Direction, View};
-use eframe::egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
+use crate::ui::shaped::Text;
+use eframe::egui::{Align, CentralPanel, Frame, Id, LayerId, Margin, Order, Panel, Stroke, StrokeKind, Ui};
+
+pub use inspector::save_note;
 
 /// What the panels remember from frame to frame.
 #[derive(Default)]
@@ -125,6 +128,21 @@ fn answered(window: &mut Window, ui: &Ui, answer: Answer) {
     if !window.article.is_dragging() {
         window.desk.preview = None;
     }
+}
+
+/// Says what dropping will do while files are held over the window.
+pub fn drop_hint(ui: &Ui) {
+    let ctx = ui.ctx();
+    if ctx.input(|input| input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let tokens = kit::tokens(ui);
+    let painter = ctx.layer_painter(LayerId::new(Order::Foreground, Id::unique("drop hint")));
+    let area = ctx.content_rect();
+    painter.rect_filled(area, 0.0, tokens.window.gamma_multiply(0.85));
+    painter.rect_stroke(area.shrink(16.0), tokens::ROUND_CARD, Stroke::new(2.0, tokens.accent), StrokeKind::Inside);
+    let words = Text::new(kit::tr(ctx, "drop-hint")).size(18.0).line(ctx, area.width() - 80.0);
+    words.paint_in(&painter, area, Align::Center, tokens.ink);
 }
 
 /// The action that tags with the label of that number.

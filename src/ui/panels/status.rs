@@ -38,13 +38,13 @@ fn saved(window: &mut Window, ui: &mut Ui) {
     let tokens = kit::tokens(ui);
     let Some(session) = &window.session else { return };
     match session.save_state() {
-        SaveState::Saved => {
+        SaveState::Saved if !window.panels.inspector.has_unsaved_note() => {
             tip(
                 Text::new(tr(ui.ctx(), "status-saved")).small().colour(tokens.muted).show(ui),
                 &tr(ui.ctx(), "tip-saved"),
             );
         }
-        SaveState::Saving => {
+        SaveState::Saved | SaveState::Saving => {
             Text::new(tr(ui.ctx(), "status-saving")).small().colour(tokens.muted).show(ui);
         }
         SaveState::Failed(reason) => {

@@ -4,12 +4,13 @@ use super::{Galley, Text};
 use crate::ui::kit;
 use crate::ui::tokens::{self, Tokens};
 use eframe::egui::{
-    Align, Color32, CornerRadius, Id, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    pos2, scroll_area, vec2,
+    Align, Color32, CornerRadius, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    scroll_area, vec2,
 };
 
 /// A button: a text, with a patch of colour before it and a key after it if wanted.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent switches of a builder")]
 pub struct Button<'a> {
     text: &'a str,
     key: Option<&'a str>,
@@ -67,13 +68,6 @@ impl<'a> Button<'a> {
     #[must_use]
     pub const fn enabled(mut self, enabled: bool) -> Self {
         self.enabled = enabled;
-        self
-    }
-
-    /// As wide as `width` points.
-    #[must_use]
-    pub const fn width(mut self, width: f32) -> Self {
-        self.width = Some(width);
         self
     }
 
@@ -156,14 +150,23 @@ fn key_box(key: &Galley) -> f32 {
     (key.size().x + tokens::GRID * 2.0).max(20.0)
 }
 
-/// An item of a menu: a text, and at the other end the keys that do the same. `ticked` shows a tick before it.
+/// Room for the tick before an item.
+const TICK: f32 = 20.0;
+
+/// The width that an item of a menu needs, in points.
+pub fn menu_item_width(ui: &Ui, text: &str, keys: &str) -> f32 {
+    let words = Text::new(text).line(ui.ctx(), 320.0);
+    let keys = Text::new(keys).small().line(ui.ctx(), 200.0);
+    words.size().x + keys.size().x + TICK + 48.0
+}
+
+/// An item of a menu, as wide as the menu: a text, and at the other end the keys that do the same. `ticked` shows a tick before it.
 pub fn menu_item(ui: &mut Ui, text: &str, keys: &str, enabled: bool, ticked: Option<bool>) -> Response {
     let tokens = kit::tokens(ui);
     let words = Text::new(text).line(ui.ctx(), 320.0);
     let keys = Text::new(keys).small().line(ui.ctx(), 200.0);
-    let tick_room = if ticked.is_some() { 20.0 } else { 0.0 };
-    let wanted = words.size().x + keys.size().x + tick_room + 56.0;
-    let width = wanted.max(ui.available_width()).max(200.0);
+    let tick_room = if ticked.is_some() { TICK } else { 0.0 };
+    let width = ui.available_width();
     let sense = if enabled { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(width, tokens::ROW - 2.0), sense);
     let painter = ui.painter();
@@ -205,7 +208,7 @@ pub fn row_frame(ui: &mut Ui, height: f32, chosen: bool, name: &str) -> (Rect, R
 pub fn scroll_list(ui: &Ui, name: &str, reveal: Option<usize>) -> ScrollArea {
     let area = ScrollArea::vertical().auto_shrink(false).id_salt(name);
     let Some(row) = reveal else { return area };
-    let id = ui.make_persistent_id(Id::unique(name));
+    let id = ui.make_persistent_id(name);
     let offset = scroll_area::State::load(ui.ctx(), id).map_or(0.0, |state| state.clamped_offset().y);
     let step = tokens::ROW + ui.spacing().item_spacing.y;
     let (top, bottom, height) = (row as f32 * step, (row + 1) as f32 * step, ui.available_height());

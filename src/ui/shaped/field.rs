@@ -32,9 +32,6 @@ pub struct Field<'a> {
     name: &'a str,
     hint: &'a str,
     rows: Option<usize>,
-    face: Face,
-    size: f32,
-    width: Option<f32>,
     id: Option<Id>,
     select_all: bool,
 }
@@ -60,17 +57,7 @@ impl<'a> Field<'a> {
     /// A field for `text` in one line. Screen readers call it `name`.
     #[must_use]
     pub const fn new(text: &'a mut String, name: &'a str) -> Self {
-        Self {
-            text,
-            name,
-            hint: "",
-            rows: None,
-            face: Face::Interface,
-            size: tokens::TEXT,
-            width: None,
-            id: None,
-            select_all: false,
-        }
+        Self { text, name, hint: "", rows: None, id: None, select_all: false }
     }
 
     /// Shows `hint` while it is empty.
@@ -84,27 +71,6 @@ impl<'a> Field<'a> {
     #[must_use]
     pub const fn multiline(mut self, rows: usize) -> Self {
         self.rows = Some(rows);
-        self
-    }
-
-    /// In other letters.
-    #[must_use]
-    pub const fn face(mut self, face: Face) -> Self {
-        self.face = face;
-        self
-    }
-
-    /// At `size` points to the em.
-    #[must_use]
-    pub const fn size(mut self, size: f32) -> Self {
-        self.size = size;
-        self
-    }
-
-    /// As wide as `width` points; otherwise as wide as the room there is.
-    #[must_use]
-    pub const fn width(mut self, width: f32) -> Self {
-        self.width = Some(width);
         self
     }
 
@@ -127,10 +93,10 @@ impl<'a> Field<'a> {
         let ctx = ui.ctx().clone();
         let scale = ctx.pixels_per_point();
         let lines = if self.rows.is_some() { Lines::Many } else { Lines::One };
-        let width = self.width.unwrap_or_else(|| ui.available_width()).max(tokens::GRID * 8.0);
+        let width = ui.available_width().max(tokens::GRID * 8.0);
         let style = Style {
-            face: self.face,
-            size: (self.size * scale).round(),
+            face: Face::Interface,
+            size: (tokens::TEXT * scale).round(),
             width: ((width - 2.0 * paint::padding(lines).x) * scale).floor(),
             lines,
             direction: direction_of(self.hint, Direction::LeftToRight),
@@ -252,7 +218,7 @@ impl<'a> Field<'a> {
 
     fn paint_hint(&self, ui: &Ui, place: &Place, style: Style) {
         let inner = place.inner;
-        let hint = Text::new(self.hint).face(self.face).size(self.size).line(ui.ctx(), inner.width());
+        let hint = Text::new(self.hint).line(ui.ctx(), inner.width());
         let row = match style.lines {
             Lines::One => inner,
             Lines::Many => {

@@ -4,6 +4,6 @@ mod button;
 mod field;
 mod text;
 
-pub use button::{Button, menu_item, row_frame, scroll_list};
+pub use button::{Button, menu_item, menu_item_width, row_frame, scroll_list};
 pub use field::{Field, typing};
 pub use text::{Galley, Text, tip};

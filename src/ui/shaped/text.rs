@@ -15,7 +15,7 @@ pub(super) const BLOCK_LINE: f32 = 1.6;
 /// A text to be shown.
 #[derive(Clone, Debug)]
 pub struct Text {
-    text: String,
+    words: String,
     face: Face,
     size: f32,
     colour: Option<Color32>,
@@ -24,7 +24,7 @@ pub struct Text {
 impl Text {
     /// `text` as in labels and lists.
     pub fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), face: Face::Interface, size: tokens::TEXT, colour: None }
+        Self { words: text.into(), face: Face::Interface, size: tokens::TEXT, colour: None }
     }
 
     /// In the size of secondary text.
@@ -38,13 +38,6 @@ impl Text {
     #[must_use]
     pub const fn size(mut self, size: f32) -> Self {
         self.size = size;
-        self
-    }
-
-    /// In the letters of `face`.
-    #[must_use]
-    pub const fn face(mut self, face: Face) -> Self {
-        self.face = face;
         self
     }
 
@@ -99,8 +92,8 @@ impl Text {
     fn finish(self, ui: &Ui, galley: &Galley, rect: Rect, response: Response) -> Response {
         let colour = self.colour.unwrap_or_else(|| kit::tokens(ui).ink);
         galley.paint(ui.painter(), rect.min, colour);
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &self.text));
-        if galley.is_cut() { tip(response, &self.text) } else { response }
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &self.words));
+        if galley.is_cut() { tip(response, &self.words) } else { response }
     }
 
     fn lay(&self, ctx: &Context, width: f32, one_line: bool) -> Galley {
@@ -108,9 +101,9 @@ impl Text {
         let pixels = (self.size * scale).round();
         kit::with(ctx, |kit| {
             let label = if one_line {
-                kit.line(&self.text, self.face, pixels, width * scale)
+                kit.line(&self.words, self.face, pixels, width * scale)
             } else {
-                kit.block(&self.text, self.face, pixels, width * scale)
+                kit.block(&self.words, self.face, pixels, width * scale)
             };
             let metrics = kit.metrics(self.face);
             let height = metrics.ascent + metrics.descent;

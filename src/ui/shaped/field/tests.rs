@@ -21,7 +21,8 @@ struct Window {
 fn window(window: Window) -> Harness<'static, Window> {
     let show = |ui: &mut Ui, window: &mut Window| {
         kit::begin_frame(ui.ctx());
-        let mut field = Field::new(&mut window.text, "Note").hint(window.hint).width(200.0).id(Id::unique("note"));
+        ui.set_max_width(200.0);
+        let mut field = Field::new(&mut window.text, "Note").hint(window.hint).id(Id::unique("note"));
         if let Some(rows) = window.rows {
             field = field.multiline(rows);
         }
@@ -34,7 +35,7 @@ fn window(window: Window) -> Harness<'static, Window> {
         window.cancelled += usize::from(output.cancelled);
         window.leaked |= ui.input(|input| input.key_pressed(Key::Num1) || input.key_pressed(Key::Z));
         let mut other = String::new();
-        Field::new(&mut other, "Other").width(200.0).id(Id::unique("other")).show(ui);
+        Field::new(&mut other, "Other").id(Id::unique("other")).show(ui);
         kit::end_frame(ui.ctx());
     };
     Harness::builder().with_size(vec2(300.0, 300.0)).with_step_dt(0.01).build_ui_state(show, window)
