@@ -57,6 +57,9 @@ impl ArticleView {
         self.id = Some(response.id);
         response.widget_info(|| WidgetInfo::labeled(Role::Document, true, "article"));
         let ctx = ui.ctx().clone();
+        // The arrows move in the text; they do not lead to the next widget.
+        let keys = EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false };
+        ctx.memory_mut(|memory| memory.set_focus_lock_filter(response.id, keys));
         let mut answers = Vec::new();
         let screen = self.lay_out(&ctx, scene, area);
         self.scroll(ui, &response, screen, &mut answers);
