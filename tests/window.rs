@@ -2,8 +2,14 @@
 
 #[path = "window/documents.rs"]
 mod documents;
+#[path = "window/eyes.rs"]
+mod eyes;
 #[path = "window/flow.rs"]
 mod flow;
+#[path = "window/hands.rs"]
+mod hands;
+#[path = "window/notes.rs"]
+mod notes;
 #[path = "window/selecting.rs"]
 mod selecting;
 #[path = "window/spans.rs"]

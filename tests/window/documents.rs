@@ -1,6 +1,7 @@
 //! Documents: going through them, finding them, adding some; and the start of it all.
 
-use crate::stage::{CTRL, Stage, input, seeds};
+use crate::hands::CTRL;
+use crate::stage::{Stage, seeds};
 use eframe::egui::{DroppedFile, Event, Key};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -117,7 +118,7 @@ fn files_that_are_dropped_are_imported() {
     let mut stage = Stage::new();
     let file = stage.path("جديد.txt");
     std::fs::write(&file, "قال المتحدث إن اثنين قتلا.").unwrap();
-    input(&mut stage).dropped_files.push(Arc::new(Dropped(file)));
+    stage.harness.input_mut().dropped_files.push(Arc::new(Dropped(file)));
     stage.harness.step();
     stage.wait(|stage| stage.says("Documents added: 1"));
     stage.key(Key::Enter);

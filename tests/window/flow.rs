@@ -1,6 +1,7 @@
 //! The whole way of an article: tag, tag inside, undo, redo, done, export; close, and find everything again.
 
-use crate::stage::{CTRL, CTRL_SHIFT, Stage};
+use crate::hands::{CTRL, CTRL_SHIFT};
+use crate::stage::Stage;
 use eframe::egui::Key;
 use std::fs::File;
 use std::io::BufReader;

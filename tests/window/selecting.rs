@@ -136,9 +136,9 @@ fn a_keyboard_alone_selects_and_tags() {
     stage.key(Key::Num1);
     assert_eq!(stage.spans(), [format!("ACTOR {selected}")]);
     // The end of the picked span goes a word on, then a letter back.
-    stage.keys(crate::stage::CTRL, Key::ArrowLeft);
+    stage.keys(crate::hands::CTRL, Key::ArrowLeft);
     assert_eq!(stage.picked().split_whitespace().count(), 4, "{}", stage.picked());
-    stage.keys(crate::stage::CTRL | Modifiers::ALT, Key::ArrowRight);
+    stage.keys(crate::hands::CTRL | Modifiers::ALT, Key::ArrowRight);
     assert_eq!(stage.picked().split_whitespace().count(), 4, "{}", stage.picked());
     // Down and up, with Shift, over lines.
     stage.key(Key::Escape);

@@ -1,6 +1,7 @@
 //! How things are shown, what is remembered of it, and that nothing happens when nobody does anything.
 
-use crate::stage::{CTRL, Stage};
+use crate::hands::CTRL;
+use crate::stage::Stage;
 use eframe::egui::{Key, Modifiers, MouseWheelSource, MouseWheelUnit, Theme, TouchPhase, ViewportId, vec2};
 use std::time::Duration;
 
@@ -90,7 +91,7 @@ fn nothing_is_painted_while_nobody_does_anything() {
     std::thread::sleep(Duration::from_millis(700));
     stage.harness.run_steps(6);
     let delay = stage.harness.output().viewport_output[&ViewportId::ROOT].repaint_delay;
-    assert!(delay > Duration::from_secs(3600), "{delay:?}: {:?}", stage.harness.ctx.repaint_causes());
+    assert!(delay > Duration::from_hours(1), "{delay:?}: {:?}", stage.harness.ctx.repaint_causes());
     assert!(!stage.harness.ctx.has_requested_repaint());
     assert!(stage.path("config/settings.json").exists());
 }
