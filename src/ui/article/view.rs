@@ -56,6 +56,9 @@ impl ArticleView {
         self.area = Some(area);
         self.id = Some(response.id);
         response.widget_info(|| WidgetInfo::labeled(Role::Document, true, "article"));
+        // Arrows move in the text; without this, egui would take them to go on to the next widget.
+        let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
         let ctx = ui.ctx().clone();
         // The arrows move in the text; they do not lead to the next widget.
         let keys = EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false };
