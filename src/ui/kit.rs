@@ -3,11 +3,11 @@
 //! It lives in egui's memory, so that a widget is called with nothing but its `Ui`.
 
 use super::atlas::Atlas;
+use super::meshes::{KeptMeshes, Meshes};
 use super::strings::Strings;
 use super::tokens::Tokens;
 use crate::typeset::{self, Direction, Engine, Face, Laid, Metrics, Shaped, View};
-use eframe::egui::{Color32, Context, Id, Mesh, Painter, Rect, Shape, TextureId, Ui, pos2};
-use eframe::epaint::Vertex;
+use eframe::egui::{Context, Id, Rect, Ui, pos2};
 use fluent_bundle::FluentValue;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -34,6 +34,15 @@ struct TextKey {
     fit: Fit,
 }
 
+/// A short text that stays laid out.
+#[derive(Debug)]
+pub struct Written {
+    /// The text in lines.
+    pub label: typeset::Label,
+    /// Its letters, for whoever paints it.
+    pub meshes: KeptMeshes,
+}
+
 /// The shared tools of all widgets.
 pub struct Kit {
     /// Shapes and draws.
@@ -41,7 +50,8 @@ pub struct Kit {
     /// Pictures of glyphs.
     pub atlas: Atlas,
     strings: Strings,
-    texts: HashMap<TextKey, (Arc<typeset::Label>, u64)>,
+    texts: HashMap<TextKey, (Arc<Written>, u64)>,
+    metrics: HashMap<Face, Metrics>,
     frame: u64,
 }
 
@@ -52,31 +62,32 @@ impl Kit {
             atlas: Atlas::default(),
             strings: Strings::english(),
             texts: HashMap::new(),
+            metrics: HashMap::new(),
             frame: 0,
         }
     }
 
     /// `text` in one line of at most `width` pixels.
-    pub fn line(&mut self, text: &str, face: Face, size: f32, width: f32) -> Arc<typeset::Label> {
+    pub fn line(&mut self, text: &str, face: Face, size: f32, width: f32) -> Arc<Written> {
         self.text(text, face, size, width, Fit::Line)
     }
 
     /// `text` wrapped at `width` pixels.
-    pub fn block(&mut self, text: &str, face: Face, size: f32, width: f32) -> Arc<typeset::Label> {
+    pub fn block(&mut self, text: &str, face: Face, size: f32, width: f32) -> Arc<Written> {
         self.text(text, face, size, width, Fit::Block)
     }
 
     /// How far the letters of `face` reach, in ems.
     pub fn metrics(&mut self, face: Face) -> Metrics {
-        self.engine.metrics(face)
+        *self.metrics.entry(face).or_insert_with(|| self.engine.metrics(face))
     }
 
-    fn text(&mut self, text: &str, face: Face, size: f32, width: f32, fit: Fit) -> Arc<typeset::Label> {
+    fn text(&mut self, text: &str, face: Face, size: f32, width: f32, fit: Fit) -> Arc<Written> {
         let width = width.clamp(0.0, 1e6).floor();
         let key = TextKey { text: text.to_owned(), face, size: size.round() as u32, width: width as u32, fit };
-        if let Some((laid, used)) = self.texts.get_mut(&key) {
+        if let Some((written, used)) = self.texts.get_mut(&key) {
             *used = self.frame;
-            return Arc::clone(laid);
+            return Arc::clone(written);
         }
         let label = match fit {
             Fit::Line => typeset::label(&mut self.engine, text, face, size.round(), width),
@@ -86,9 +97,9 @@ impl Kit {
                 typeset::Label { laid: Laid::new(Arc::new(shaped), size.round(), width), cut: false }
             }
         };
-        let label = Arc::new(label);
-        self.texts.insert(key, (Arc::clone(&label), self.frame));
-        label
+        let written = Arc::new(Written { label, meshes: KeptMeshes::default() });
+        self.texts.insert(key, (Arc::clone(&written), self.frame));
+        written
     }
 
     /// Adds line `line` of `laid` to `meshes`, its column's left edge at `x` and its baseline at `y`, in pixels.
@@ -99,40 +110,6 @@ impl Kit {
                 let size = eframe::egui::vec2(entry.width as f32, entry.height as f32);
                 meshes.add(entry.texture, Rect::from_min_size(min, size), entry.uv);
             }
-        }
-    }
-}
-
-/// Textured rectangles in pixels, one mesh a texture.
-#[derive(Clone, Debug, Default)]
-pub struct Meshes {
-    meshes: Vec<Mesh>,
-}
-
-impl Meshes {
-    fn add(&mut self, texture: TextureId, rect: Rect, uv: Rect) {
-        let found = self.meshes.iter().position(|mesh| mesh.texture_id == texture);
-        let index = found.unwrap_or_else(|| {
-            self.meshes.push(Mesh::with_texture(texture));
-            self.meshes.len() - 1
-        });
-        self.meshes[index].add_rect_with_uv(rect, uv, Color32::WHITE);
-    }
-
-    /// Paints them in `colour`, moved by `offset` pixels.
-    pub fn paint(&self, painter: &Painter, (dx, dy): (f32, f32), colour: Color32) {
-        let pixel = 1.0 / painter.ctx().pixels_per_point();
-        for mesh in &self.meshes {
-            let vertices = mesh.vertices.iter().map(|vertex| Vertex {
-                pos: pos2((vertex.pos.x + dx) * pixel, (vertex.pos.y + dy) * pixel),
-                uv: vertex.uv,
-                color: colour,
-            });
-            painter.add(Shape::mesh(Mesh {
-                indices: mesh.indices.clone(),
-                vertices: vertices.collect(),
-                texture_id: mesh.texture_id,
-            }));
         }
     }
 }

@@ -9,6 +9,7 @@ mod dispatch;
 mod files;
 mod keys;
 mod kit;
+mod meshes;
 mod native;
 mod notice;
 mod panels;

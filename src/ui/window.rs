@@ -196,6 +196,12 @@ impl Window {
         self.article.rect_of(ctx, span)
     }
 
+    /// How many rows of the open document are shaped now, to see that it stays a few.
+    #[must_use]
+    pub fn shaped_rows(&self) -> usize {
+        self.article.shaped_rows()
+    }
+
     /// One frame: news from the worker, input, panels, then what was asked for.
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();

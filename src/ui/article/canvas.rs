@@ -7,34 +7,49 @@ use super::screen::Screen;
 use super::view::ArticleView;
 use crate::typeset::Affinity;
 use crate::ui::kit;
+use crate::ui::meshes::Lettering;
 use crate::ui::tokens::Tokens;
-use eframe::egui::{CornerRadius, Painter, Rect, Stroke, Ui};
+use eframe::egui::{CornerRadius, Mesh, Painter, Rect, Shape, Stroke, Ui};
 
 impl ArticleView {
-    pub(super) fn paint(&mut self, ui: &Ui, scene: &Scene<'_>, area: Rect, screen: Screen) {
+    pub(super) fn paint(&self, ui: &Ui, scene: &Scene<'_>, area: Rect, screen: Screen) {
         let tokens = kit::tokens(ui);
         let painter = ui.painter_at(area);
         painter.rect_filled(area, CornerRadius::ZERO, tokens.page);
         let Some(rows) = &self.rows else { return };
+        let styles = rows.styles();
+        let index = |id| rows.annotations().iter().position(|annotation| annotation.id == id);
+        let picked = scene.picked.and_then(index);
         let visible = self.visible(rows, screen);
-        let Some(rows) = &mut self.rows else { return };
-        for (slot, top) in &visible {
-            let meshes = rows.meshes(ui.ctx(), *slot).cloned().unwrap_or_default();
-            let Some(row) = rows.laid_row(*slot) else { continue };
-            let styles = rows.styles();
-            let picked = rows.annotations().iter().position(|annotation| Some(annotation.id) == scene.picked);
-            let brush =
-                Brush { painter: &painter, tokens, left: screen.left, top: screen.top + top, scale: screen.scale };
-            brush.fills(row, &styles, picked);
+        let shown = || {
+            visible.iter().filter_map(|(slot, top)| {
+                let (left, top, scale) = (screen.left, screen.top + top, screen.scale);
+                Some((*slot, rows.laid_row(*slot)?, Brush { painter: &painter, tokens, left, top, scale }))
+            })
+        };
+        // Layer by layer over all rows, because each layer is painted at once.
+        for (_, row, brush) in shown() {
+            brush.fills(row, styles, picked);
             if let Some(selection) = scene.selection {
                 brush.selection(row, selection);
             }
-            brush.text(row, &meshes);
-            brush.lines_and_tags(row, &styles, picked);
-            if let Some(mark) = row.marks.iter().find(|mark| Some(mark.annotation) == picked) {
-                brush.ring(row, mark, styles[mark.annotation].colour);
+        }
+        let (mut text, mut lanes, mut tags) = (Lettering::on(&painter), Mesh::default(), Lettering::on(&painter));
+        for (slot, row, brush) in shown() {
+            if let Some(meshes) = rows.meshes(ui.ctx(), slot) {
+                brush.text(&mut text, row, &meshes);
             }
-            if let Some(caret) = scene.caret.filter(|caret| rows.seen().slot_of(*caret) == *slot) {
+            brush.lanes(&mut lanes, row, styles, picked);
+            brush.tags(&mut tags, row, styles);
+        }
+        text.paint(&painter);
+        painter.add(Shape::mesh(lanes));
+        tags.paint(&painter);
+        for (slot, row, brush) in shown() {
+            if let Some(mark) = row.marks.iter().find(|mark| Some(mark.annotation) == picked) {
+                brush.ring(row, mark, styles.of(mark.annotation).colour);
+            }
+            if let Some(caret) = scene.caret.filter(|caret| rows.seen().slot_of(*caret) == slot) {
                 let (line, x) = row.laid.caret(caret, Affinity::Downstream);
                 brush.caret(row, line, x);
             }

@@ -15,6 +15,7 @@ mod pointer;
 mod rows;
 mod screen;
 mod scroll;
+mod styles;
 mod view;
 
 pub use pointer::Grain;

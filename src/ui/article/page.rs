@@ -2,18 +2,19 @@
 
 use super::Scene;
 use super::lanes::{self, Lane};
-use super::paint::LabelStyle;
 use super::rows::{Marked, Row};
 use super::scroll::MeasuredRows;
-use crate::model::{AnnotationId, LabelKey};
+use super::styles::Styles;
+use crate::model::AnnotationId;
 use crate::text::Span;
 use crate::typeset::{Engine, Page, PageOptions, SlotKind};
-use crate::ui::kit::{self, Meshes};
-use crate::ui::shaped::Text;
-use crate::ui::tokens::{self, Tokens};
+use crate::ui::kit;
+use crate::ui::meshes::{KeptMeshes, Meshes};
+use crate::ui::tokens;
 use eframe::egui::Context;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Rows together with the engine that measures them.
 pub struct Measured<'a> {
@@ -49,8 +50,7 @@ struct Stamp {
 
 struct Kept {
     row: Row,
-    /// The text as meshes, with the generation of the atlas that they point into.
-    meshes: Option<(u64, Meshes)>,
+    meshes: KeptMeshes,
 }
 
 /// The rows of one document.
@@ -61,7 +61,7 @@ pub struct Rows {
     annotations: Vec<crate::model::Annotation>,
     lanes: Vec<Lane>,
     tag_widths: Vec<f32>,
-    styles: HashMap<LabelKey, LabelStyle>,
+    styles: Styles,
 }
 
 impl Rows {
@@ -76,7 +76,7 @@ impl Rows {
             annotations: Vec::new(),
             lanes: Vec::new(),
             tag_widths: Vec::new(),
-            styles: HashMap::new(),
+            styles: Styles::default(),
         };
         rows.read_annotations(ctx, scene);
         rows
@@ -97,8 +97,7 @@ impl Rows {
         preview: Option<(AnnotationId, Span)>,
     ) {
         let stamp = stamp(scene, width, scale, preview);
-        self.read_styles(ctx, scene);
-        if stamp == self.stamp {
+        if stamp == self.stamp && self.styles.are_of(ctx, scene.labels) {
             return;
         }
         let relaid = stamp.options != self.stamp.options;
@@ -113,7 +112,6 @@ impl Rows {
     }
 
     fn read_annotations(&mut self, ctx: &Context, scene: &Scene<'_>) {
-        self.read_styles(ctx, scene);
         self.annotations = scene.set.annotations().to_vec();
         if let Some((id, span)) = self.stamp.preview
             && let Some(annotation) = self.annotations.iter_mut().find(|annotation| annotation.id == id)
@@ -123,26 +121,9 @@ impl Rows {
         }
         let spans: Vec<Span> = self.annotations.iter().map(|annotation| annotation.span).collect();
         self.lanes = lanes::assign(&spans);
-        let width =
-            |label: &LabelKey| self.styles.get(label).map_or(0.0, |style| style.name.size().x * self.stamp.scale);
-        self.tag_widths = self.annotations.iter().map(|annotation| width(&annotation.label)).collect();
-    }
-
-    fn read_styles(&mut self, ctx: &Context, scene: &Scene<'_>) {
-        let tokens = Tokens::of(ctx.theme());
-        self.styles.clear();
-        for label in scene.labels.labels() {
-            let name = Text::new(&label.english).size(tokens::TAG).bold().line(ctx, 400.0);
-            let style = LabelStyle { name, colour: tokens.label(label), line: label.line };
-            self.styles.insert(label.key.clone(), style);
-        }
-        for annotation in scene.set.annotations() {
-            self.styles.entry(annotation.label.clone()).or_insert_with(|| LabelStyle {
-                name: Text::new(annotation.label.as_str()).size(tokens::TAG).bold().line(ctx, 400.0),
-                colour: tokens.muted,
-                line: crate::model::LineShape::Solid,
-            });
-        }
+        self.styles = Styles::new(ctx, scene.labels, &self.annotations);
+        let width = |annotation| self.styles.of(annotation).name.size().x * self.stamp.scale;
+        self.tag_widths = (0..self.annotations.len()).map(width).collect();
     }
 
     /// The page behind the rows, to look at.
@@ -155,9 +136,9 @@ impl Rows {
         &self.annotations
     }
 
-    /// The look of every annotation's label.
-    pub fn styles(&self) -> Vec<&LabelStyle> {
-        self.annotations.iter().filter_map(|annotation| self.styles.get(&annotation.label)).collect()
+    /// How the annotations look.
+    pub const fn styles(&self) -> &Styles {
+        &self.styles
     }
 
     /// Lays row `slot` out, if it is not, and sets its height in the page.
@@ -179,7 +160,7 @@ impl Rows {
             if self.page.kind(slot) == SlotKind::Blank {
                 row.height = options.blank_height.round();
             }
-            self.kept.insert(slot, Kept { row, meshes: None });
+            self.kept.insert(slot, Kept { row, meshes: KeptMeshes::default() });
         }
         self.page.set_height(slot, self.kept[&slot].row.height);
     }
@@ -196,19 +177,17 @@ impl Rows {
     }
 
     /// The text of row `slot` as meshes, relative to its top left corner.
-    pub fn meshes(&mut self, ctx: &Context, slot: usize) -> Option<&Meshes> {
-        let kept = self.kept.get_mut(&slot)?;
-        kit::with(ctx, |kit| {
-            let generation = kit.atlas.generation();
-            if kept.meshes.as_ref().is_none_or(|(made, _)| *made != generation) {
+    pub fn meshes(&self, ctx: &Context, slot: usize) -> Option<Arc<Meshes>> {
+        let Kept { row, meshes } = self.kept.get(&slot)?;
+        Some(kit::with(ctx, |kit| {
+            meshes.get(kit.atlas.generation(), || {
                 let mut meshes = Meshes::default();
-                for (line, line_box) in kept.row.lines.iter().enumerate() {
-                    kit.mesh_line(ctx, &mut meshes, &kept.row.laid, line, (0.0, line_box.baseline));
+                for (line, line_box) in row.lines.iter().enumerate() {
+                    kit.mesh_line(ctx, &mut meshes, &row.laid, line, (0.0, line_box.baseline));
                 }
-                kept.meshes = Some((generation, meshes));
-            }
-        });
-        kept.meshes.as_ref().map(|(_, meshes)| meshes)
+                meshes
+            })
+        }))
     }
 
     /// Forgets rows far from the screen.

@@ -1,24 +1,14 @@
 //! A row of the article on the screen: fills behind the text, the text, lines under it, names above it.
 
 use super::rows::{Mark, Row};
+use super::styles::{LabelStyle, Styles};
 use crate::model::LineShape;
 use crate::text::Span;
 use crate::typeset::LineRect;
-use crate::ui::kit::Meshes;
-use crate::ui::shaped::{Galley, Text};
+use crate::ui::meshes::{Lettering, Meshes};
+use crate::ui::shaped::Text;
 use crate::ui::tokens::{self, Tokens};
-use eframe::egui::{Color32, CornerRadius, Mesh, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2};
-
-/// How a label looks.
-#[derive(Clone, Debug)]
-pub struct LabelStyle {
-    /// Its name in the language of the interface.
-    pub name: Galley,
-    /// Its colour in the theme.
-    pub colour: Color32,
-    /// The shape of its lines.
-    pub line: LineShape,
-}
+use eframe::egui::{Color32, CornerRadius, Mesh, Painter, Pos2, Rect, Stroke, StrokeKind, pos2};
 
 /// Where a row stands on the screen and what it is drawn with. Pixels unless said otherwise.
 pub struct Brush<'a> {
@@ -46,7 +36,7 @@ impl Brush<'_> {
 
     /// The fills of short spans, outer ones first, each opaque, so that the innermost label is seen pure. Long spans
     /// are filled only while they are picked.
-    pub fn fills(&self, row: &Row, styles: &[&LabelStyle], picked: Option<usize>) {
+    pub fn fills(&self, row: &Row, styles: &Styles, picked: Option<usize>) {
         let mut marks: Vec<&Mark> = row.marks.iter().collect();
         marks.sort_by_key(|mark| (!mark.lane.long, std::cmp::Reverse(mark.lane.number)));
         for mark in marks {
@@ -59,7 +49,7 @@ impl Brush<'_> {
                 (false, true) => self.tokens.tint * 1.8,
                 (false, false) => self.tokens.tint,
             };
-            let fill = Tokens::mix(self.tokens.page, styles[mark.annotation].colour, strength);
+            let fill = Tokens::mix(self.tokens.page, styles.of(mark.annotation).colour, strength);
             for rect in &mark.rects {
                 let line = row.lines[rect.line];
                 let area = self.rect(rect.left, line.fill_top, rect.right, line.fill_bottom);
@@ -77,9 +67,9 @@ impl Brush<'_> {
         }
     }
 
-    /// The text itself.
-    pub fn text(&self, row: &Row, meshes: &Meshes) {
-        meshes.paint(self.painter, (self.left.round(), self.top.round()), self.tokens.ink);
+    /// The text itself, which is `meshes`, added to the text of the rows before.
+    pub fn text(&self, lettering: &mut Lettering, row: &Row, meshes: &Meshes) {
+        lettering.add(meshes, (self.left.round(), self.top.round()), self.tokens.ink);
         for line in 0..row.laid.line_count() {
             for missing in row.laid.missing(line) {
                 self.missing(row, line, missing);
@@ -104,20 +94,22 @@ impl Brush<'_> {
         }
     }
 
-    /// The lines under the spans, in their lanes, and the names above their first words.
-    pub fn lines_and_tags(&self, row: &Row, styles: &[&LabelStyle], picked: Option<usize>) {
-        let mut mesh = Mesh::default();
+    /// The lines under the spans, in their lanes, added to those of the rows before.
+    pub fn lanes(&self, mesh: &mut Mesh, row: &Row, styles: &Styles, picked: Option<usize>) {
         for mark in &row.marks {
-            let style = styles[mark.annotation];
+            let style = styles.of(mark.annotation);
             let thick = if picked == Some(mark.annotation) { 1.4 } else { 1.0 };
             for rect in &mark.rects {
-                self.lane(&mut mesh, row, mark, rect, style, thick);
+                self.lane(mesh, row, mark, rect, style, thick);
             }
         }
-        self.painter.add(Shape::mesh(mesh));
+    }
+
+    /// The names above the first words of spans, added to those of the rows before.
+    pub fn tags(&self, lettering: &mut Lettering, row: &Row, styles: &Styles) {
         for tag in &row.tags {
-            let style = styles[tag.annotation];
-            style.name.paint(self.painter, self.at(tag.left, tag.top), style.colour);
+            let style = styles.of(tag.annotation);
+            style.name.paint_with(lettering, self.painter, self.at(tag.left, tag.top), style.colour);
         }
     }
 

@@ -50,6 +50,12 @@ impl ArticleView {
         self.area
     }
 
+    /// How many rows are shaped now.
+    #[must_use]
+    pub fn shaped_rows(&self) -> usize {
+        self.rows.as_ref().map_or(0, |rows| rows.seen().shaped_slots())
+    }
+
     /// Shows `scene` in all the room there is and says what the user did.
     pub fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> Vec<Answer> {
         let (area, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());

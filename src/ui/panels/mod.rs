@@ -79,13 +79,12 @@ fn article(window: &mut Window, ui: &mut Ui) {
         welcome::no_document(window, ui);
         return;
     }
-    let Some(document) = window.session.as_ref().and_then(|session| session.open_document()) else { return };
-    let labels = window.session.as_ref().map(|session| session.labels().clone());
-    let Some(labels) = labels else { return };
+    let Some(session) = &window.session else { return };
+    let Some(document) = session.open_document() else { return };
     let scene = Scene {
         text: document.text(),
         set: document.set(),
-        labels: &labels,
+        labels: session.labels(),
         zoom: window.settings.zoom,
         view: if window.settings.tidy { View::Tidied } else { View::AsWritten },
         direction: match window.direction {

@@ -1,7 +1,8 @@
 //! A text: laid out once, then placed and painted.
 
-use crate::typeset::{Face, Label, Laid};
-use crate::ui::kit::{self, Meshes};
+use crate::typeset::{Face, Laid};
+use crate::ui::kit::{self, Written};
+use crate::ui::meshes::{Lettering, Meshes};
 use crate::ui::tokens;
 use eframe::egui::{
     Align, Color32, Context, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
@@ -100,14 +101,14 @@ impl Text {
         let scale = ctx.pixels_per_point();
         let pixels = (self.size * scale).round();
         kit::with(ctx, |kit| {
-            let label = if one_line {
+            let written = if one_line {
                 kit.line(&self.words, self.face, pixels, width * scale)
             } else {
                 kit.block(&self.words, self.face, pixels, width * scale)
             };
             let metrics = kit.metrics(self.face);
             let height = metrics.ascent + metrics.descent;
-            Galley { label, scale, em: pixels, ascent: metrics.ascent * pixels, height: height * pixels }
+            Galley { written, scale, em: pixels, ascent: metrics.ascent * pixels, height: height * pixels }
         })
     }
 }
@@ -129,7 +130,7 @@ pub fn tip(response: Response, text: &str) -> Response {
 /// A text that has been laid out. Sizes in points.
 #[derive(Clone, Debug)]
 pub struct Galley {
-    label: Arc<Label>,
+    written: Arc<Written>,
     scale: f32,
     em: f32,
     ascent: f32,
@@ -140,31 +141,41 @@ impl Galley {
     /// Width and height.
     #[must_use]
     pub fn size(&self) -> Vec2 {
-        let further = (self.label.laid.line_count() - 1) as f32 * self.step();
-        vec2((self.label.laid.width() / self.scale).ceil(), ((self.height + further) / self.scale).ceil())
+        let further = (self.laid().line_count() - 1) as f32 * self.step();
+        vec2((self.laid().width() / self.scale).ceil(), ((self.height + further) / self.scale).ceil())
     }
 
     /// Whether it was cut to fit.
     #[must_use]
     pub fn is_cut(&self) -> bool {
-        self.label.cut
+        self.written.label.cut
     }
 
     /// Paints it with its top left corner at `pos`.
     pub fn paint(&self, painter: &Painter, pos: Pos2, colour: Color32) {
+        let mut lettering = Lettering::on(painter);
+        self.paint_with(&mut lettering, painter, pos, colour);
+        lettering.paint(painter);
+    }
+
+    /// The same, with its letters added to `lettering`, for many texts in a row.
+    pub fn paint_with(&self, lettering: &mut Lettering, painter: &Painter, pos: Pos2, colour: Color32) {
         let ctx = painter.ctx();
         let (x, y) = ((pos.x * self.scale).round(), (pos.y * self.scale).round());
-        let mut meshes = Meshes::default();
-        kit::with(ctx, |kit| {
-            for line in 0..self.label.laid.line_count() {
-                let baseline = y + self.ascent + line as f32 * self.step();
-                kit.mesh_line(ctx, &mut meshes, &self.label.laid, line, (x, baseline));
-            }
+        let meshes = kit::with(ctx, |kit| {
+            self.written.meshes.get(kit.atlas.generation(), || {
+                let mut meshes = Meshes::default();
+                for line in 0..self.laid().line_count() {
+                    let baseline = self.ascent + line as f32 * self.step();
+                    kit.mesh_line(ctx, &mut meshes, self.laid(), line, (0.0, baseline));
+                }
+                meshes
+            })
         });
-        meshes.paint(painter, (0.0, 0.0), colour);
-        for line in 0..self.label.laid.line_count() {
+        lettering.add(&meshes, (x, y), colour);
+        for line in 0..self.laid().line_count() {
             let baseline = y + self.ascent + line as f32 * self.step();
-            paint_missing(painter, (&self.label.laid, line), (x, baseline), colour);
+            paint_missing(painter, (self.laid(), line), (x, baseline), colour);
         }
     }
 
@@ -177,6 +188,10 @@ impl Galley {
             Align::Max => rect.right() - size.x,
         };
         self.paint(painter, pos2(x, rect.center().y - size.y / 2.0), colour);
+    }
+
+    fn laid(&self) -> &Laid {
+        &self.written.label.laid
     }
 
     /// Pixels between baselines.

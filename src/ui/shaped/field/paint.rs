@@ -3,7 +3,8 @@
 use super::edit::{Caret, Lines};
 use super::layout::{Layout, Style};
 use crate::typeset::{Direction, LineRect};
-use crate::ui::kit::{self, Meshes};
+use crate::ui::kit;
+use crate::ui::meshes::Meshes;
 use crate::ui::shaped::text::{BLOCK_LINE, paint_missing};
 use crate::ui::tokens::{self, Tokens};
 use eframe::egui::{Color32, Painter, Pos2, Rect, Ui, pos2, vec2};

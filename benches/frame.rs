@@ -1,0 +1,96 @@
+//! What a frame of the window costs above an empty one: 40 lines with 100 spans on the screen.
+#![allow(clippy::print_stdout, reason = "a benchmark prints what it finds")]
+
+mod common;
+
+use common::articles::Articles;
+use common::lines::Line;
+use common::project::Project;
+use common::screen::{Screen, middle, pointer_at, wheel};
+use common::{Times, in_turn, print_ratio, shown};
+use eframe::egui::{Vec2, vec2};
+use std::collections::BTreeSet;
+use std::time::Duration;
+use tawsim::command::Command;
+use tawsim::model::{Annotation, LabelKey, Timestamp};
+use tawsim::text::Span;
+
+/// So high that 40 lines with their tags are seen.
+const SIZE: Vec2 = vec2(1280.0, 2900.0);
+const RUNS: usize = 400;
+
+/// A window with one document of `bytes`, `count` spans in it.
+fn window(bytes: usize, count: usize) -> (Project, Screen) {
+    let line = Line::new("one".to_owned(), Articles::new().article(bytes), count);
+    let project = Project::new(&[line]);
+    let mut screen = Screen::new(SIZE, &project);
+    screen.settle();
+    (project, screen)
+}
+
+fn add(screen: &mut Screen, label: &str, start: usize, end: usize) {
+    let label = LabelKey::new(label).expect("a label");
+    let span = Span::new(start, end).expect("a span");
+    let command = Command::Add(Annotation::new(span, label, Timestamp::now()));
+    screen.window.session_mut().expect("a project").run(command).expect("a span that is not there yet");
+}
+
+/// How many lines of text can be seen.
+fn lines(screen: &Screen) -> usize {
+    let document = screen.window.session().and_then(|session| session.open_document()).expect("a document");
+    let letters = (0..document.text().chars()).filter_map(|at| Span::new(at, at + 1));
+    let bottoms = letters.filter_map(|letter| screen.window.rect_of(&screen.ctx, letter));
+    bottoms.map(|rect| rect.bottom() as i32).collect::<BTreeSet<_>>().len()
+}
+
+fn report(what: &str, [ours, empty]: &[Times; 2]) {
+    print_ratio(what, ("frame", ours.median()), ("empty frame", empty.median()));
+    let over = |percent: usize| shown(ours.percentile(percent).saturating_sub(empty.median()));
+    println!("    over an empty frame: {} (95 %: {})", over(50), over(95));
+}
+
+/// Frames of `ours` and empty ones in turn.
+fn frames(screen: &mut Screen, mut ours: impl FnMut(&mut Screen) -> Duration) -> [Times; 2] {
+    let screen = std::cell::RefCell::new(screen);
+    in_turn(RUNS, || ours(&mut screen.borrow_mut()), || screen.borrow_mut().empty_frame())
+}
+
+fn main() {
+    let (_plain, mut plain) = window(4_700, 0);
+    let what = format!("{} lines, no span, nothing changed", lines(&plain));
+    report(&what, &frames(&mut plain, |screen| screen.frame(Vec::new())));
+
+    let (_short, mut short) = window(4_700, 100);
+    let count = lines(&short);
+    report(
+        &format!("{count} lines, 100 spans, nothing changed"),
+        &frames(&mut short, |screen| screen.frame(Vec::new())),
+    );
+    let inside = pointer_at(middle(SIZE));
+    let mut steps = 0.0;
+    let moved = frames(&mut short, |screen| {
+        steps += 1.0;
+        screen.frame(vec![pointer_at(middle(SIZE) + vec2(steps % 50.0, 0.0))])
+    });
+    report(&format!("{count} lines, 100 spans, the pointer moves"), &moved);
+    let mut there = false;
+    let changed = frames(&mut short, |screen| {
+        there = !there;
+        if there {
+            add(screen, "ACTOR", 3, 17);
+        } else {
+            screen.window.session_mut().expect("a project").undo().expect("undone");
+        }
+        screen.frame(Vec::new())
+    });
+    report(&format!("{count} lines, 100 spans, one added or taken away"), &changed);
+
+    let (_long, mut long) = window(200_000, 4_000);
+    let count = lines(&long);
+    report(
+        &format!("{count} lines of 200 kB with 4,000 spans, nothing changed"),
+        &frames(&mut long, |screen| screen.frame(Vec::new())),
+    );
+    let scrolled = frames(&mut long, |screen| screen.frame(vec![inside.clone(), wheel(-1.0)]));
+    report("the same, scrolling", &scrolled);
+}
