@@ -90,8 +90,8 @@ pub enum AnnotationAction {
     MoveEdge {
         /// The start, or else the end.
         start: bool,
-        /// Towards the end of the text.
-        forward: bool,
+        /// To the left, which is on in a right-to-left text.
+        left: bool,
         /// By letters instead of words.
         letter: bool,
     },
@@ -106,8 +106,8 @@ pub enum AnnotationAction {
 pub enum CaretAction {
     /// To the next or previous word or letter.
     Step {
-        /// Towards the end of the text.
-        forward: bool,
+        /// To the left, which is on in a right-to-left text.
+        left: bool,
         /// By letters instead of words.
         letter: bool,
         /// Selects what is passed.

@@ -60,6 +60,11 @@ impl Session {
         Ok(changes)
     }
 
+    /// Typing is over: what [`Session::run_merging`] does next is a step of its own.
+    pub fn end_typing(&mut self) {
+        self.history.end_typing();
+    }
+
     /// Says that the open document is done and goes to the next one.
     ///
     /// # Errors

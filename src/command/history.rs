@@ -17,6 +17,8 @@ pub struct Entry {
 pub struct History {
     done: Vec<Entry>,
     undone: Vec<Entry>,
+    /// Whether the last step is typing that may go on.
+    typing: bool,
 }
 
 impl History {
@@ -27,11 +29,18 @@ impl History {
         }
         self.undone.clear();
         self.done.push(entry);
+        self.typing = false;
     }
 
-    /// Joins a step to the one before if both only replace the same annotation, as keystrokes in one note do.
+    /// Typing is over: what is typed next is a step of its own.
+    pub fn end_typing(&mut self) {
+        self.typing = false;
+    }
+
+    /// Joins a step to the one before if both are typing in the same note.
     pub fn extend(&mut self, entry: Entry) {
-        if let (Some(last), [Change::Replaced { before, after }]) = (self.done.last_mut(), &entry.changes[..])
+        if self.typing
+            && let (Some(last), [Change::Replaced { before, after }]) = (self.done.last_mut(), &entry.changes[..])
             && last.document == entry.document
             && let [Change::Replaced { after: reached, .. }] = last.changes.as_mut_slice()
             && reached == before
@@ -41,6 +50,7 @@ impl History {
             return;
         }
         self.push(entry);
+        self.typing = true;
     }
 
     /// The step that [`History::undone`] would move.
@@ -57,6 +67,7 @@ impl History {
 
     /// Notes that the last step has been taken back.
     pub fn undone(&mut self) {
+        self.typing = false;
         self.undone.extend(self.done.pop());
     }
 
@@ -104,7 +115,14 @@ mod tests {
         history.extend(typed("", "م"));
         history.extend(typed("م", "مل"));
         assert_eq!(history.next_undo(), Some(&typed("", "مل")));
+        history.end_typing();
+        history.extend(typed("مل", "ملا"));
+        assert_eq!(history.next_undo(), Some(&typed("مل", "ملا")), "typing that was left is another step");
+        history.undone();
         history.undone();
         assert_eq!(history.next_undo(), None);
+        history.push(typed("", "x"));
+        history.extend(typed("x", "xy"));
+        assert_eq!(history.next_undo(), Some(&typed("x", "xy")), "a step that was no typing is not joined");
     }
 }

@@ -12,7 +12,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// Paragraphs that stay shaped, counted in code points.
-const KEPT_CODE_POINTS: usize = 200_000;
+const KEPT_CODE_POINTS: usize = 60_000;
 
 /// A title is no longer than this, in code points, and stands among the first rows.
 const LONGEST_TITLE: usize = 160;
@@ -217,10 +217,14 @@ impl Page {
         if self.cached_code_points <= KEPT_CODE_POINTS {
             return;
         }
-        let margin = near.len() * 2 + 20;
-        let kept = near.start.saturating_sub(margin)..near.end + margin;
-        self.cache.retain(|slot, _| kept.contains(slot));
-        self.cached_code_points = self.cache.keys().map(|slot| self.source(*slot).len()).sum();
+        for margin in [near.len() + 20, 0] {
+            let kept = near.start.saturating_sub(margin)..near.end + margin;
+            self.cache.retain(|slot, _| kept.contains(slot));
+            self.cached_code_points = self.cache.keys().map(|slot| self.source(*slot).len()).sum();
+            if self.cached_code_points <= KEPT_CODE_POINTS {
+                break;
+            }
+        }
     }
 
     /// How many rows are shaped now.
@@ -262,7 +266,9 @@ fn slots(text: &SourceText, view: View, document: Direction) -> Vec<Slot> {
         let blank = written.chars().all(char::is_whitespace) && newline;
         let short = || written.chars().nth(LONGEST_TITLE).is_none();
         let tells = || is_telling(written, document == Direction::RightToLeft);
-        let title = candidates > 0 && !blank && short() && tells();
+        // The first telling line decides: if it is the lead of the article, there is no title.
+        let decides = candidates > 0 && !blank && tells();
+        let title = decides && short();
         let kind = match (blank, blank_before) {
             (true, true) => SlotKind::Hidden,
             (true, false) if view == View::AsWritten && !written.is_empty() => SlotKind::Text,
@@ -270,7 +276,7 @@ fn slots(text: &SourceText, view: View, document: Direction) -> Vec<Slot> {
             (false, _) if title => SlotKind::Title,
             (false, _) => SlotKind::Text,
         };
-        candidates = if title { 0 } else { candidates.saturating_sub(usize::from(!blank)) };
+        candidates = if decides { 0 } else { candidates.saturating_sub(usize::from(!blank)) };
         blank_before = blank && view == View::Tidied;
         let paragraph = if continues { slots.last().map_or(0, |slot| slot.paragraph) } else { number as u32 };
         let bytes = content.start as u32..content.end as u32;

@@ -15,8 +15,12 @@ struct Press {
 }
 
 impl Press {
+    /// Whether the key says `key` or, where it says neither a Latin letter nor a digit (as on an Arabic layout, or with
+    /// Shift on a digit), stands where `key` stands. So Ctrl+A on a French keyboard is never Ctrl+Q.
     fn is(self, key: Key) -> bool {
-        self.key == key || self.physical == Some(key)
+        let name = self.key.name();
+        let is_named = name.len() == 1 && name.as_bytes()[0].is_ascii_alphanumeric();
+        self.key == key || (!is_named && self.physical == Some(key))
     }
 }
 
@@ -40,6 +44,8 @@ pub fn read(window: &mut Window, ctx: &Context) {
             plain.or_else(|| caret_keys(press).filter(|_| !focused))
         };
         if let Some(action) = action {
+            // A button that has the keyboard must not take the same Enter for itself.
+            ctx.input_mut(|input| input.consume_key(press.modifiers, press.key));
             window.send(action);
         }
     }
@@ -119,16 +125,15 @@ fn span_keys(press: Press) -> Option<Action> {
     })
 }
 
-/// Keys that move in the text. Left goes on in a right-to-left text, so the arrows are turned into forward and back
-/// by the dispatcher, which knows the document; here left stands for forward.
+/// Keys that move in the text. Whether left means on or back is known where the text is known.
 fn caret_keys(press: Press) -> Option<Action> {
     if press.modifiers.command {
         return edge_keys(press);
     }
     let (extend, letter) = (press.modifiers.shift, press.modifiers.alt);
     Some(match () {
-        () if press.is(Key::ArrowLeft) => Action::Caret(CaretAction::Step { forward: true, letter, extend }),
-        () if press.is(Key::ArrowRight) => Action::Caret(CaretAction::Step { forward: false, letter, extend }),
+        () if press.is(Key::ArrowLeft) => Action::Caret(CaretAction::Step { left: true, letter, extend }),
+        () if press.is(Key::ArrowRight) => Action::Caret(CaretAction::Step { left: false, letter, extend }),
         () if press.is(Key::ArrowDown) => Action::Caret(CaretAction::Line { down: true, extend }),
         () if press.is(Key::ArrowUp) => Action::Caret(CaretAction::Line { down: false, extend }),
         () if press.is(Key::PageDown) => Action::Caret(CaretAction::Page { down: true }),
@@ -141,7 +146,7 @@ fn caret_keys(press: Press) -> Option<Action> {
 
 /// Ctrl with an arrow moves the end of the picked span, with Shift its start.
 fn edge_keys(press: Press) -> Option<Action> {
-    let forward = if press.is(Key::ArrowLeft) {
+    let left = if press.is(Key::ArrowLeft) {
         true
     } else if press.is(Key::ArrowRight) {
         false
@@ -149,5 +154,5 @@ fn edge_keys(press: Press) -> Option<Action> {
         return None;
     };
     let (start, letter) = (press.modifiers.shift, press.modifiers.alt);
-    Some(Action::Annotation(AnnotationAction::MoveEdge { start, forward, letter }))
+    Some(Action::Annotation(AnnotationAction::MoveEdge { start, left, letter }))
 }

@@ -88,13 +88,14 @@ impl ArticleView {
         let slot = rows.seen().slot_of(span.start().get());
         let margin = 48.0 * screen.scale;
         let wanted = kit::with(ctx, |kit| {
-            let row = rows.row(&mut kit.engine, slot);
-            let line = row.rects(span).first().map_or(0, |rect| rect.line);
-            (row.lines[line].top, row.lines[line].bottom)
+            let (slot, row) = rows.row(&mut kit.engine, slot)?;
+            let line = row.lines[row.rects(span).first().map_or(0, |rect| rect.line)];
+            Some((slot, line.top, line.bottom))
         });
+        let Some((slot, line_top, line_bottom)) = wanted else { return };
         let y = self.anchor.y(rows.seen());
-        let top = rows.seen().top(slot) + f64::from(wanted.0);
-        let bottom = rows.seen().top(slot) + f64::from(wanted.1);
+        let top = rows.seen().top(slot) + f64::from(line_top);
+        let bottom = rows.seen().top(slot) + f64::from(line_bottom);
         let is_seen = top >= y && bottom <= y + f64::from(screen.height);
         if is_seen {
             return;

@@ -16,6 +16,11 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// What stays laid out away from the screen, with its letters as meshes: some screens of an article, or a fraction of
+/// one enormous paragraph.
+const KEPT_CODE_POINTS: usize = 30_000;
+const KEPT_ROWS: usize = 400;
+
 /// Rows together with the engine that measures them.
 pub struct Measured<'a> {
     /// The rows.
@@ -84,7 +89,9 @@ impl Rows {
 
     /// Whether these rows show the document of `scene`.
     pub fn shows(&self, scene: &Scene<'_>) -> bool {
-        self.stamp.document == *scene.set.document() && self.stamp.text == scene.text.as_str().as_ptr() as usize
+        let same = self.stamp.text == scene.text.as_str().as_ptr() as usize;
+        // The same text may have been read anew.
+        self.stamp.document == *scene.set.document() && (same || self.page.text().as_str() == scene.text.as_str())
     }
 
     /// Brings the rows up to date; `preview` is an annotation whose end is being dragged.
@@ -165,10 +172,13 @@ impl Rows {
         self.page.set_height(slot, self.kept[&slot].row.height);
     }
 
-    /// Row `slot`, laid out.
-    pub fn row(&mut self, engine: &mut Engine, slot: usize) -> &Row {
-        self.measure(engine, slot);
-        &self.kept.entry(slot).or_insert_with(|| unreachable!("a measured row that is not hidden is kept")).row
+    /// Row `slot` with its number, laid out; in place of a hidden one the next that is shown, or the last. `None` in a
+    /// text that shows nothing.
+    pub fn row(&mut self, engine: &mut Engine, slot: usize) -> Option<(usize, &Row)> {
+        let is_shown = |slot: &usize| self.page.kind(*slot) != SlotKind::Hidden;
+        let shown = (slot..self.page.slot_count()).find(is_shown).or_else(|| (0..slot).rev().find(is_shown))?;
+        self.measure(engine, shown);
+        Some((shown, &self.kept.get(&shown)?.row))
     }
 
     /// The row, if it is laid out, which rows on the screen are.
@@ -193,10 +203,9 @@ impl Rows {
     /// Forgets rows far from the screen.
     pub fn forget_far_from(&mut self, near: &Range<usize>) {
         self.page.forget_far_from(near);
-        if self.kept.len() > near.len() * 4 + 200 {
-            let margin = near.len() + 20;
-            let kept = near.start.saturating_sub(margin)..near.end + margin;
-            self.kept.retain(|slot, _| kept.contains(slot));
+        let code_points: usize = self.kept.keys().map(|slot| self.page.source(*slot).len()).sum();
+        if code_points > KEPT_CODE_POINTS || self.kept.len() > KEPT_ROWS {
+            self.kept.retain(|slot, _| near.contains(slot));
         }
     }
 }

@@ -37,8 +37,7 @@ impl ArticleView {
     pub fn line_up_or_down(&mut self, ctx: &Context, offset: usize, down: bool) -> Option<usize> {
         let rows = self.rows.as_mut()?;
         kit::with(ctx, |kit| {
-            let mut slot = rows.seen().slot_of(offset);
-            let row = rows.row(&mut kit.engine, slot);
+            let (mut slot, row) = rows.row(&mut kit.engine, rows.seen().slot_of(offset))?;
             let (line, x) = row.laid.caret(offset, Affinity::Downstream);
             if down && line + 1 < row.lines.len() {
                 return Some(row.laid.hit(line + 1, x).offset);
@@ -52,11 +51,18 @@ impl ArticleView {
                     return None;
                 }
                 if matches!(rows.seen().kind(slot), SlotKind::Text | SlotKind::Title) {
-                    let row = rows.row(&mut kit.engine, slot);
+                    let (_, row) = rows.row(&mut kit.engine, slot)?;
                     return Some(row.laid.hit(if down { 0 } else { row.lines.len() - 1 }, x).offset);
                 }
             }
         })
+    }
+
+    /// Whether the text at `offset` (code points) runs right to left, so that the left arrow goes on.
+    #[must_use]
+    pub fn runs_right_to_left(&self, offset: usize) -> bool {
+        let direction = |rows: &Rows| rows.seen().direction(rows.seen().slot_of(offset));
+        self.rows.as_ref().is_none_or(|rows| direction(rows) == Direction::RightToLeft)
     }
 
     /// The rows on the screen with their tops, in pixels from the top of the screen.

@@ -100,7 +100,6 @@ impl ArticleView {
                 self.rows = Some(Rows::new(ctx, scene, width, scale));
                 self.anchor = Anchor::top(tokens::PAGE_PADDING * scale);
                 self.drag = None;
-                self.reveal = None;
             }
         }
         self.measure_screen(ctx, screen);

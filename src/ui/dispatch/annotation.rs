@@ -20,7 +20,7 @@ pub fn perform(window: &mut Window, ctx: &Context, action: &AnnotationAction) {
         AnnotationAction::Delete => delete(window, ctx),
         AnnotationAction::Brush(label) => brush(window, *label),
         AnnotationAction::ToggleBrush => toggle_brush(window),
-        AnnotationAction::MoveEdge { start, forward, letter } => move_edge(window, ctx, *start, *forward, *letter),
+        AnnotationAction::MoveEdge { start, left, letter } => move_edge(window, ctx, *start, *left, *letter),
         AnnotationAction::Copy => copy(window, ctx),
         AnnotationAction::Note => window.panels.inspector.focus_note(),
     }
@@ -118,10 +118,12 @@ fn toggle_brush(window: &mut Window) {
     window.desk.last_brush = window.desk.brush.clone().or_else(|| window.desk.last_brush.take());
 }
 
-fn move_edge(window: &mut Window, ctx: &Context, start: bool, forward: bool, letter: bool) {
+fn move_edge(window: &mut Window, ctx: &Context, start: bool, left: bool, letter: bool) {
     let Some(document) = window.session.as_ref().and_then(|session| session.open_document()) else { return };
     let Some(annotation) = window.desk.picked.and_then(|id| document.set().get(id)) else { return };
     let (id, before) = (annotation.id, annotation.span);
+    let edge = if start { before.start().get() } else { before.end().get() - 1 };
+    let forward = left == window.article.runs_right_to_left(edge);
     let Some(span) = moved(document.text(), before, start, forward, letter) else { return };
     if span != before {
         move_to(window, ctx, id, span);
@@ -141,7 +143,12 @@ fn moved(text: &SourceText, span: Span, start: bool, forward: bool, letter: bool
     };
     let (from, to) = if start { (edge, span.end()) } else { (span.start(), edge) };
     let rough = Span::new(from.get(), to.get())?;
-    if letter { Some(rough) } else { trim(text, rough) }
+    if letter {
+        return Some(rough);
+    }
+    // Only the end that moves is trimmed; the other stays where it was put.
+    let trimmed = trim(text, rough)?;
+    if start { Span::new(trimmed.start().get(), to.get()) } else { Span::new(from.get(), trimmed.end().get()) }
 }
 
 fn end_of_next_word(text: &SourceText, from: CharOffset) -> CharOffset {

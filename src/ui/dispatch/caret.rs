@@ -2,8 +2,7 @@
 
 use crate::app::CaretAction;
 use crate::text::{
-    CharOffset, Span, mostly_right_to_left, next_grapheme, next_word, previous_grapheme, previous_word,
-    snap_to_graphemes, snap_to_words,
+    CharOffset, Span, next_grapheme, next_word, previous_grapheme, previous_word, snap_to_graphemes, snap_to_words,
 };
 use crate::ui::article::Grain;
 use crate::ui::window::Window;
@@ -12,7 +11,7 @@ use eframe::egui::Context;
 /// Does what `action` asks for.
 pub fn perform(window: &mut Window, ctx: &Context, action: CaretAction) {
     match action {
-        CaretAction::Step { forward, letter, extend } => step(window, forward, letter, extend),
+        CaretAction::Step { left, letter, extend } => step(window, left, letter, extend),
         CaretAction::Line { down, extend } => line(window, ctx, down, extend),
         CaretAction::Page { down } => window.article.scroll_pages(ctx, if down { 1.0 } else { -1.0 }),
         CaretAction::Edge { end } => window.article.scroll_to_edge(ctx, end),
@@ -29,9 +28,8 @@ fn place(window: &Window) -> (usize, usize) {
 fn step(window: &mut Window, left: bool, letter: bool, extend: bool) {
     let Some(document) = window.session.as_ref().and_then(|session| session.open_document()) else { return };
     let text = document.text();
-    // The left arrow goes on in a right-to-left text and back in a left-to-right one.
-    let forward = left == mostly_right_to_left(text.as_str());
     let (anchor, head) = place(window);
+    let forward = left == window.article.runs_right_to_left(head);
     let head = CharOffset::new(head);
     let moved = match (forward, letter) {
         (true, true) => next_grapheme(text, head),

@@ -167,8 +167,12 @@ fn note(window: &mut Window, ui: &mut Ui, annotation: &Annotation) {
         output.response.surrender_focus();
     }
     let rested = draft.typed.is_some_and(|typed| typed.elapsed() >= REST);
-    if rested || output.submitted || output.response.lost_focus() {
+    let left = output.submitted || output.response.lost_focus();
+    if rested || left {
         save_note(window, ui.ctx());
+    }
+    if left && let Some(session) = &mut window.session {
+        session.end_typing();
     }
 }
 
