@@ -140,7 +140,6 @@ fn document_row(ui: &mut Ui, row: &DocumentRow, open: bool) -> bool {
 fn status_mark(ui: &Ui, centre: Pos2, status: Status, tokens: &Tokens) {
     let painter = ui.painter();
     let radius = 4.5;
-    let green = eframe::egui::Color32::from_rgb(0x2f, 0x9e, 0x6a);
     match status {
         Status::ToDo => {
             painter.circle_stroke(centre, radius, Stroke::new(1.3, tokens.muted));
@@ -154,7 +153,7 @@ fn status_mark(ui: &Ui, centre: Pos2, status: Status, tokens: &Tokens) {
             painter.add(Shape::convex_polygon(points, tokens.accent, Stroke::NONE));
         }
         Status::Done => {
-            painter.circle_filled(centre, radius + 0.5, green);
+            painter.circle_filled(centre, radius + 0.5, tokens.done);
             let tick = [vec2(-2.3, 0.2), vec2(-0.6, 2.0), vec2(2.4, -1.8)].map(|v| centre + v).to_vec();
             painter.line(tick, Stroke::new(1.4, tokens.page));
         }
