@@ -1,6 +1,7 @@
 //! The parts of the window around the article.
 
 mod documents;
+mod found;
 mod inspector;
 mod labels;
 mod menus;
