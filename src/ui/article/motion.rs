@@ -88,11 +88,11 @@ impl ArticleView {
         }
         let far = top < y - f64::from(screen.height) || bottom > y + 2.0 * f64::from(screen.height);
         let (edge, room) = if far {
-            (wanted.0, screen.height / 3.0)
+            (line_top, screen.height / 3.0)
         } else if top < y {
-            (wanted.0, margin)
+            (line_top, margin)
         } else {
-            (wanted.1, screen.height - margin)
+            (line_bottom, screen.height - margin)
         };
         // From the line itself upwards, because the rows between it and the screen may only be estimated.
         let line = Anchor { slot, above: edge };
