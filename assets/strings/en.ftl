@@ -78,9 +78,11 @@ status-counts = { $spans } { $spans ->
    *[other] spans
   } · { $done } of { $all } done
 status-selection = Selection { $quote } { $start }–{ $end }
+status-span = Span { $quote } { $start }–{ $end }
 tip-saved = Every change is in the project's file on the disk.
 
 hint-keys = Select with the mouse, tag with 1–4, F1 shows all keys
+hint-brush = Brush: every selection becomes { $label }. Esc puts it away.
 hint-select-first = Select text or click a span first, or press B to take the brush.
 hint-last-document = This is the last document.
 hint-first-document = This is the first document.

@@ -13,12 +13,12 @@ pub struct Label {
 }
 
 /// Lays `text` out in one line of at most `width` pixels at `size` pixels to the em; line ends in it become blanks.
-/// Its own letters say in which direction it runs. The column is as wide as the text.
-pub fn label(engine: &mut Engine, text: &str, face: Face, size: f32, width: f32) -> Label {
+/// Its letters say in which direction it runs, with `around` as the direction of what it stands in. The column is as wide as the text.
+pub fn label(engine: &mut Engine, text: &str, around: Direction, face: Face, size: f32, width: f32) -> Label {
     // The list of documents shows thousands of titles: no more is ever shaped than could be shown.
     let most = (width / size * 6.0).clamp(16.0, 4096.0) as usize;
     let limited: String = text.chars().take(most).collect();
-    let direction = direction(text);
+    let direction = Direction::of(text, around);
     let shaped = shape(engine, &limited, face, direction);
     if shaped.advance() * size <= width && limited.len() == text.len() {
         return Label { laid: Laid::new(Arc::new(shaped), size, f32::INFINITY), cut: false };
@@ -44,11 +44,6 @@ pub fn label(engine: &mut Engine, text: &str, face: Face, size: f32, width: f32)
     }
 }
 
-/// The direction of a text by itself: that of its first letter, left to right without one.
-fn direction(text: &str) -> Direction {
-    Direction::of(text, Direction::LeftToRight)
-}
-
 fn shape(engine: &mut Engine, text: &str, face: Face, direction: Direction) -> Shaped {
     Shaped::new(engine, face, (text, ""), 0, View::Tidied, direction)
 }
@@ -61,11 +56,11 @@ mod tests {
     fn a_text_that_does_not_fit_is_cut_at_a_grapheme() {
         let mut engine = Engine::new();
         let text = "\"قسد\" تعلن السيطرة على آخر معاقل داعش في سوريا";
-        let whole = label(&mut engine, text, Face::Interface, 13.0, 2000.0);
+        let whole = label(&mut engine, text, Direction::LeftToRight, Face::Interface, 13.0, 2000.0);
         assert!(!whole.cut && whole.laid.line_count() == 1);
-        let cut = label(&mut engine, text, Face::Interface, 13.0, 100.0);
+        let cut = label(&mut engine, text, Direction::LeftToRight, Face::Interface, 13.0, 100.0);
         assert!(cut.cut && cut.laid.width() <= 100.0 && cut.laid.width() > 60.0);
-        let nothing = label(&mut engine, text, Face::Interface, 13.0, 0.0);
+        let nothing = label(&mut engine, text, Direction::LeftToRight, Face::Interface, 13.0, 0.0);
         assert!(nothing.cut);
     }
 }

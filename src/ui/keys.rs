@@ -129,6 +129,10 @@ fn span_keys(press: Press) -> Option<Action> {
 
 /// Keys that move in the text. Whether left means on or back is known where the text is known.
 fn caret_keys(press: Press) -> Option<Action> {
+    let home = press.is(Key::Home);
+    if home || press.is(Key::End) {
+        return Some(Action::Caret(CaretAction::Edge { end: !home }));
+    }
     if press.modifiers.command {
         return edge_keys(press);
     }
@@ -140,8 +144,6 @@ fn caret_keys(press: Press) -> Option<Action> {
         () if press.is(Key::ArrowUp) => Action::Caret(CaretAction::Line { down: false, extend }),
         () if press.is(Key::PageDown) => Action::Caret(CaretAction::Page { down: true }),
         () if press.is(Key::PageUp) => Action::Caret(CaretAction::Page { down: false }),
-        () if press.is(Key::Home) => Action::Caret(CaretAction::Edge { end: false }),
-        () if press.is(Key::End) => Action::Caret(CaretAction::Edge { end: true }),
         () => return None,
     })
 }

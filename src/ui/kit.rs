@@ -32,6 +32,7 @@ struct TextKey {
     /// Pixels.
     width: u32,
     fit: Fit,
+    around: Direction,
 }
 
 /// A short text that stays laid out.
@@ -68,13 +69,13 @@ impl Kit {
     }
 
     /// `text` in one line of at most `width` pixels.
-    pub fn line(&mut self, text: &str, face: Face, size: f32, width: f32) -> Arc<Written> {
-        self.text(text, face, size, width, Fit::Line)
+    pub fn line(&mut self, text: &str, around: Direction, face: Face, size: f32, width: f32) -> Arc<Written> {
+        self.text((text, around), face, size, width, Fit::Line)
     }
 
     /// `text` wrapped at `width` pixels.
-    pub fn block(&mut self, text: &str, face: Face, size: f32, width: f32) -> Arc<Written> {
-        self.text(text, face, size, width, Fit::Block)
+    pub fn block(&mut self, text: &str, around: Direction, face: Face, size: f32, width: f32) -> Arc<Written> {
+        self.text((text, around), face, size, width, Fit::Block)
     }
 
     /// How far the letters of `face` reach, in ems.
@@ -82,17 +83,17 @@ impl Kit {
         *self.metrics.entry(face).or_insert_with(|| self.engine.metrics(face))
     }
 
-    fn text(&mut self, text: &str, face: Face, size: f32, width: f32, fit: Fit) -> Arc<Written> {
+    fn text(&mut self, (text, around): (&str, Direction), face: Face, size: f32, width: f32, fit: Fit) -> Arc<Written> {
         let width = width.clamp(0.0, 1e6).floor();
-        let key = TextKey { text: text.to_owned(), face, size: size.round() as u32, width: width as u32, fit };
+        let key = TextKey { text: text.to_owned(), face, size: size.round() as u32, width: width as u32, fit, around };
         if let Some((written, used)) = self.texts.get_mut(&key) {
             *used = self.frame;
             return Arc::clone(written);
         }
         let label = match fit {
-            Fit::Line => typeset::label(&mut self.engine, text, face, size.round(), width),
+            Fit::Line => typeset::label(&mut self.engine, text, around, face, size.round(), width),
             Fit::Block => {
-                let direction = Direction::of(text, Direction::LeftToRight);
+                let direction = Direction::of(text, around);
                 let shaped = Shaped::new(&mut self.engine, face, (text, ""), 0, View::Tidied, direction);
                 typeset::Label { laid: Laid::new(Arc::new(shaped), size.round(), width), cut: false }
             }

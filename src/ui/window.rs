@@ -237,6 +237,7 @@ impl Window {
         if self.desk.picked.is_some_and(|id| self.open_set().is_some_and(|set| set.get(id).is_none())) {
             self.desk.picked = None;
         }
+        self.open_the_first();
         let open = self.session.as_ref().and_then(|s| Some(s.open_document()?.info().id.clone()));
         if open != self.shown_document {
             let picked = self.desk.picked;
@@ -249,6 +250,17 @@ impl Window {
             }
             self.panels.documents.reveal_open();
             self.shown_document = open;
+        }
+    }
+
+    /// The first documents of a new project are shown as soon as they are there.
+    fn open_the_first(&mut self) {
+        let Some(session) = &mut self.session else { return };
+        if session.open_document().is_some() || session.awaited().is_some() || session.annotator().is_none() {
+            return;
+        }
+        if let Some(first) = session.documents().first().map(|row| row.info.id.clone()) {
+            session.go_to(&first);
         }
     }
 

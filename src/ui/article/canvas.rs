@@ -33,6 +33,10 @@ impl ArticleView {
             if let Some(selection) = scene.selection {
                 brush.selection(row, selection);
             }
+            // Behind the letters, so that it hides nothing of what stands beside the boundary.
+            if let Some(mark) = row.marks.iter().find(|mark| Some(mark.annotation) == picked) {
+                brush.ring(row, mark, styles.of(mark.annotation).colour);
+            }
         }
         let (mut text, mut lanes, mut tags) = (Lettering::on(&painter), Mesh::default(), Lettering::on(&painter));
         for (slot, row, brush) in shown() {
@@ -46,9 +50,6 @@ impl ArticleView {
         painter.add(Shape::mesh(lanes));
         tags.paint(&painter);
         for (slot, row, brush) in shown() {
-            if let Some(mark) = row.marks.iter().find(|mark| Some(mark.annotation) == picked) {
-                brush.ring(row, mark, styles.of(mark.annotation).colour);
-            }
             if let Some(caret) = scene.caret.filter(|caret| rows.seen().slot_of(*caret) == slot) {
                 let (line, x) = row.laid.caret(caret, Affinity::Downstream);
                 brush.caret(row, line, x);

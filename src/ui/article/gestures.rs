@@ -66,7 +66,9 @@ impl ArticleView {
         }
         self.cursor(ui, response, scene, screen, mouse.pos);
         let Some(pos) = mouse.pos else { return };
-        if mouse.pressed && response.contains_pointer() {
+        // Not what belongs to the scroll bar, to the edge of a panel, or to what floats above.
+        let on_text = pos.x < response.rect.right() - tokens::SCROLL_BAR && response.hovered();
+        if mouse.pressed && response.contains_pointer() && on_text {
             response.request_focus();
             self.press(scene, screen, pos, &mouse, ui.ctx(), answers);
         }

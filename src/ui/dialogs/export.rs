@@ -11,7 +11,7 @@ use crate::ui::kit::{self, tr, tr_with};
 use crate::ui::shaped::{Button, Text};
 use crate::ui::tokens;
 use crate::ui::window::Window;
-use eframe::egui::{Align, Frame, Layout, Margin, ScrollArea, Stroke, Ui, vec2};
+use eframe::egui::{Align, Frame, Key, Layout, Margin, Modifiers, ScrollArea, Stroke, Ui, vec2};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -100,9 +100,10 @@ impl Export {
         let ready = self.annotators.iter().any(|(_, chosen)| *chosen)
             && matches!(&self.seen, Some(Ok(p)) if p.report.lines > 0);
         let mut outcome = Outcome::Stay;
+        let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             let go = Button::new(&tr(ui.ctx(), "export-accept")).primary().enabled(ready).show(ui);
-            if go.clicked() && ready {
+            if (go.clicked() || enter) && ready {
                 dispatch::ask(window, ui.ctx(), Purpose::Export);
             }
             if Button::new(&tr(ui.ctx(), "dialog-cancel")).show(ui).clicked() {

@@ -38,7 +38,7 @@ impl AskPath {
         title(ui, &tr(ui.ctx(), heading));
         explain(ui, &tr(ui.ctx(), text));
         let hint = tr(ui.ctx(), "path-hint");
-        let output = Field::new(&mut self.draft, &hint).hint(&hint).id(self.id).show(ui);
+        let output = Field::new(&mut self.draft, &hint).hint(&hint).id(self.id).select_all_on_focus().show(ui);
         if !self.focused {
             output.response.request_focus();
             self.focused = true;

@@ -41,7 +41,8 @@ pub fn ask(window: &mut Window, ctx: &Context, purpose: Purpose) {
 
 /// Asks for a file by a field in the window.
 pub fn ask_in_window(window: &mut Window, purpose: Purpose) {
-    let folder = window.session.as_ref().and_then(|session| session.path().parent()).map(Path::to_owned);
+    let project = window.session.as_ref().and_then(|session| std::path::absolute(session.path()).ok());
+    let folder = project.and_then(|path| path.parent().map(Path::to_owned));
     let folder = folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
     let start = match purpose {
         Purpose::NewProject | Purpose::Export => folder.join(proposed_name(window, purpose)),

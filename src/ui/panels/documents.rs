@@ -120,7 +120,9 @@ fn document_row(ui: &mut Ui, row: &DocumentRow, open: bool) -> bool {
     let count = Text::new(row.spans.to_string()).small().line(ui.ctx(), 60.0);
     let count_room = if row.spans > 0 { count.size().x + tokens::GRID * 2.0 } else { 0.0 };
     let room = inner.with_min_x(inner.left() + 18.0).with_max_x(inner.right() - count_room);
-    let title = Text::new(&row.info.title).line(ui.ctx(), room.width());
+    let blank = row.info.title.is_empty();
+    let title =
+        Text::new(if blank { row.info.id.as_str() } else { &row.info.title }).user().line(ui.ctx(), room.width());
     let ink = if row.status == Status::Done && !open { tokens.muted } else { tokens.ink };
     title.paint_in(ui.painter(), room, Align::Max, ink);
     if row.spans > 0 {

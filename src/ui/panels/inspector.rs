@@ -104,7 +104,7 @@ fn quote(window: &Window, ui: &mut Ui, annotation: &Annotation) {
     if shown.len() < whole.len() {
         shown.push('…');
     }
-    Text::new(shown).reading().size(16.0).show_block(ui);
+    Text::new(shown).user().reading().size(16.0).show_block(ui);
 }
 
 fn label_choice(window: &mut Window, ui: &mut Ui, annotation: &Annotation) {

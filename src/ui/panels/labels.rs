@@ -20,7 +20,7 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
         ui.add_space(tokens::GRID * 3.0);
         for (index, label) in labels.labels().iter().enumerate() {
             let brushed = window.desk.brush.as_ref() == Some(&label.key);
-            let chosen = brushed || picked.as_ref() == Some(&label.key);
+            let chosen = brushed || (window.desk.brush.is_none() && picked.as_ref() == Some(&label.key));
             let shortcut = label.shortcut.to_string();
             let button = Button::new(&label.english).key(&shortcut).swatch(tokens.label(label)).chosen(chosen);
             let response = tip(button.show(ui), &tr(ui.ctx(), "tip-label"));
@@ -58,9 +58,10 @@ pub fn floating(window: &mut Window, ui: &Ui) {
     let tokens = kit::tokens(ui);
     let id = Id::unique("labels at the selection");
     let size = ctx.memory(|memory| memory.area_rect(id)).map_or(vec2(380.0, 40.0), |rect| rect.size());
-    // Below the selection and, where there is no room, above it.
-    let below = rect.bottom() + 10.0;
-    let y = if below + size.y > area.bottom() { (rect.top() - 24.0 - size.y).max(area.top() + 4.0) } else { below };
+    // Above the selection, where the text has been read already, and below it where there is no room.
+    let above = rect.top() - 14.0 - size.y;
+    let y = if above < area.top() + 4.0 { rect.bottom() + 10.0 } else { above };
+    let y = y.min(area.bottom() - size.y - 4.0);
     let x = (rect.center().x - size.x / 2.0)
         .clamp(area.left() + 8.0, (area.right() - size.x - 20.0).max(area.left() + 8.0));
     let frame = Frame::new()

@@ -4,7 +4,7 @@ use crate::app::{Action, AnnotationAction};
 use crate::model::Annotation;
 use crate::text::Span;
 use crate::ui::kit::{self, tr};
-use crate::ui::shaped::{Text, row_frame, scroll_list};
+use crate::ui::shaped::{Text, row_frame, scroll_list, tip};
 use crate::ui::tokens;
 use crate::ui::window::Window;
 use eframe::egui::{Align, CornerRadius, Rect, Ui, pos2, vec2};
@@ -21,7 +21,7 @@ fn depths(spans: &[Span]) -> Vec<usize> {
     spans
         .iter()
         .map(|span| {
-            while around.last().is_some_and(|outer| !outer.covers(*span)) {
+            while around.last().is_some_and(|outer| !outer.covers(*span) || outer == span) {
                 around.pop();
             }
             around.push(*span);
@@ -76,12 +76,12 @@ fn span_row(window: &Window, ui: &mut Ui, annotation: &Annotation, quote: &str, 
     let label_text = Text::new(name).small().line(ui.ctx(), inner.width() * 0.4);
     label_text.paint_in(ui.painter(), inner, Align::Min, tokens.muted);
     let room = inner.with_min_x(inner.left() + label_text.size().x + tokens::GRID * 2.0).with_max_x(right - 14.0);
-    Text::new(quote).line(ui.ctx(), room.width()).paint_in(ui.painter(), room, Align::Max, tokens.ink);
+    Text::new(quote).user().line(ui.ctx(), room.width()).paint_in(ui.painter(), room, Align::Max, tokens.ink);
     if !annotation.note.is_empty() {
         let dot = pos2(inner.left() + label_text.size().x + 4.0, inner.center().y - 4.0);
         ui.painter().circle_filled(dot, 1.8, tokens.accent);
     }
-    response.clicked()
+    tip(response, &spoken).clicked()
 }
 
 #[cfg(test)]
@@ -90,7 +90,8 @@ mod tests {
 
     #[test]
     fn spans_are_indented_under_those_that_cover_them() {
-        let spans = [(0, 30), (2, 10), (2, 5), (8, 14), (31, 40)].map(|(start, end)| Span::new(start, end).unwrap());
-        assert_eq!(depths(&spans), [0, 1, 2, 1, 0]);
+        let spans =
+            [(0, 30), (2, 10), (2, 10), (2, 5), (8, 14), (31, 40)].map(|(start, end)| Span::new(start, end).unwrap());
+        assert_eq!(depths(&spans), [0, 1, 1, 2, 1, 0]);
     }
 }

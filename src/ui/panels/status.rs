@@ -28,7 +28,8 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
         } else {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.add_space(tokens::GRID * 3.0);
-                Text::new(tr(ui.ctx(), "hint-keys")).small().colour(tokens.muted).show(ui);
+                let hint = brush(window, ui).unwrap_or_else(|| tr(ui.ctx(), "hint-keys"));
+                Text::new(hint).small().colour(tokens.muted).show(ui);
             });
         }
     });
@@ -58,6 +59,12 @@ fn saved(window: &mut Window, ui: &mut Ui) {
     }
 }
 
+/// Says that every selection is tagged at once, and with what.
+fn brush(window: &Window, ui: &Ui) -> Option<String> {
+    let label = window.session.as_ref()?.labels().get(window.desk.brush.as_ref()?)?;
+    Some(tr_with(ui.ctx(), "hint-brush", &[("label", label.english.as_str().into())]))
+}
+
 fn counts(window: &Window, ui: &Ui) -> String {
     let Some(session) = &window.session else { return String::new() };
     let progress = session.progress();
@@ -80,5 +87,6 @@ fn selected(window: &Window, ui: &Ui) -> Option<String> {
         ("start", span.start().get().to_string().into()),
         ("end", span.end().get().to_string().into()),
     ];
-    Some(tr_with(ui.ctx(), "status-selection", &values))
+    let is_span = window.desk.selection.is_none();
+    Some(tr_with(ui.ctx(), if is_span { "status-span" } else { "status-selection" }, &values))
 }

@@ -1,6 +1,6 @@
 //! A text: laid out once, then placed and painted.
 
-use crate::typeset::{Face, Laid};
+use crate::typeset::{Direction, Face, Laid};
 use crate::ui::kit::{self, Written};
 use crate::ui::meshes::{Lettering, Meshes};
 use crate::ui::tokens;
@@ -20,12 +20,21 @@ pub struct Text {
     face: Face,
     size: f32,
     colour: Option<Color32>,
+    /// Whether any right-to-left letter turns it, as in an Arabic article.
+    user: bool,
 }
 
 impl Text {
     /// `text` as in labels and lists.
     pub fn new(text: impl Into<String>) -> Self {
-        Self { words: text.into(), face: Face::Interface, size: tokens::TEXT, colour: None }
+        Self { words: text.into(), face: Face::Interface, size: tokens::TEXT, colour: None, user: false }
+    }
+
+    /// A piece of an article or its title: right to left if it has any right-to-left letter, as it is in the article.
+    #[must_use]
+    pub const fn user(mut self) -> Self {
+        self.user = true;
+        self
     }
 
     /// In the size of secondary text.
@@ -100,11 +109,12 @@ impl Text {
     fn lay(&self, ctx: &Context, width: f32, one_line: bool) -> Galley {
         let scale = ctx.pixels_per_point();
         let pixels = (self.size * scale).round();
+        let around = if self.user { Direction::RightToLeft } else { Direction::LeftToRight };
         kit::with(ctx, |kit| {
             let written = if one_line {
-                kit.line(&self.words, self.face, pixels, width * scale)
+                kit.line(&self.words, around, self.face, pixels, width * scale)
             } else {
-                kit.block(&self.words, self.face, pixels, width * scale)
+                kit.block(&self.words, around, self.face, pixels, width * scale)
             };
             let metrics = kit.metrics(self.face);
             let height = metrics.ascent + metrics.descent;
