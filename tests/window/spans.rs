@@ -137,6 +137,7 @@ fn a_handle_moves_a_boundary_as_one_step() {
     stage.key(Key::Escape);
     stage.end_drag(stage.on("المكتب"), Modifiers::NONE);
     assert_eq!(stage.spans(), ["ACTOR صطفى بالي رئيس المكتب الإعلامي"]);
+    assert_eq!(stage.picked(), stage.spans()[0], "one step: the span is still picked");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::{Answer, Scene};
 use crate::model::AnnotationId;
 use crate::text::Span;
 use crate::ui::tokens;
-use eframe::egui::{Context, CursorIcon, InputState, Key, PointerButton, Pos2, Response, Ui};
+use eframe::egui::{Context, CursorIcon, InputState, PointerButton, Pos2, Response, Ui};
 
 /// Points by which the pointer must move for a press to become a drag.
 const DRAG_STARTS: f32 = 4.0;
@@ -22,7 +22,6 @@ struct Mouse {
     press_origin: Option<Pos2>,
     grain: Grain,
     shift: bool,
-    escape: bool,
     time: f64,
 }
 
@@ -45,7 +44,6 @@ impl Mouse {
             press_origin: input.pointer.press_origin(),
             grain: if input.modifiers.alt { Grain::Graphemes } else { Grain::Words },
             shift: input.modifiers.shift,
-            escape: input.key_pressed(Key::Escape),
             time: input.time,
         }
     }
@@ -61,9 +59,6 @@ impl ArticleView {
         answers: &mut Vec<Answer>,
     ) {
         let mouse = ui.input(Mouse::read);
-        if mouse.escape {
-            self.drag = None;
-        }
         self.cursor(ui, response, scene, screen, mouse.pos);
         let Some(pos) = mouse.pos else { return };
         if mouse.pressed && response.contains_pointer() {
