@@ -7,7 +7,7 @@ use super::{Answer, Scene};
 use crate::model::AnnotationId;
 use crate::text::Span;
 use crate::ui::tokens;
-use eframe::egui::{Context, CursorIcon, InputState, PointerButton, Pos2, Response, Ui};
+use eframe::egui::{Context, CursorIcon, Event, InputState, PointerButton, Pos2, Response, Ui};
 
 /// Points by which the pointer must move for a press to become a drag.
 const DRAG_STARTS: f32 = 4.0;
@@ -16,7 +16,8 @@ const DRAG_STARTS: f32 = 4.0;
 #[expect(clippy::struct_excessive_bools, reason = "each is one fact of the input")]
 struct Mouse {
     pos: Option<Pos2>,
-    pressed: bool,
+    /// Where the button went down in this frame; the pointer may be elsewhere by the end of it.
+    pressed: Option<Pos2>,
     down: bool,
     released: bool,
     press_origin: Option<Pos2>,
@@ -38,7 +39,7 @@ impl Mouse {
     fn read(input: &InputState) -> Self {
         Self {
             pos: input.pointer.interact_pos(),
-            pressed: input.pointer.button_pressed(PointerButton::Primary),
+            pressed: input.events.iter().rev().find_map(pressed_at),
             down: input.pointer.button_down(PointerButton::Primary),
             released: input.pointer.button_released(PointerButton::Primary),
             press_origin: input.pointer.press_origin(),
@@ -61,9 +62,9 @@ impl ArticleView {
         let mouse = ui.input(Mouse::read);
         self.cursor(ui, response, scene, screen, mouse.pos);
         let Some(pos) = mouse.pos else { return };
-        if mouse.pressed && response.contains_pointer() {
+        if let Some(origin) = mouse.pressed.filter(|_| response.contains_pointer()) {
             response.request_focus();
-            self.press(scene, screen, pos, &mouse, ui.ctx(), answers);
+            self.press(scene, screen, origin, &mouse, ui.ctx(), answers);
         }
         if mouse.down && self.drag.is_some() {
             self.drag_to(scene, screen, pos, &mouse, answers);
@@ -172,5 +173,12 @@ impl ArticleView {
             Some(last) if time - last.time <= delay && last.pos.distance(pos) < DRAG_STARTS => last.clicks % 3 + 1,
             _ => 1,
         }
+    }
+}
+
+fn pressed_at(event: &Event) -> Option<Pos2> {
+    match event {
+        Event::PointerButton { pos, button: PointerButton::Primary, pressed: true, .. } => Some(*pos),
+        _ => None,
     }
 }
