@@ -49,6 +49,15 @@ impl OpenDocument {
     }
 }
 
+/// Which documents are listed, and in which state. Differs from the one before when that has changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ListVersion {
+    /// Differs when there are other documents.
+    pub documents: u64,
+    /// Differs when there are other documents or one has another status.
+    pub states: u64,
+}
+
 /// How many documents of the project are in which state for the present annotator.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
@@ -64,14 +73,20 @@ impl Progress {
     /// Counts `rows`.
     #[must_use]
     pub fn count(rows: &[DocumentRow]) -> Self {
-        rows.iter().fold(Self::default(), |mut counts, row| {
-            match row.status {
-                Status::ToDo => counts.to_do += 1,
-                Status::InProgress => counts.in_progress += 1,
-                Status::Done => counts.done += 1,
-            }
-            counts
-        })
+        let mut counts = Self::default();
+        for row in rows {
+            *counts.of(row.status) += 1;
+        }
+        counts
+    }
+
+    /// How many are in that state.
+    pub(super) const fn of(&mut self, status: Status) -> &mut usize {
+        match status {
+            Status::ToDo => &mut self.to_do,
+            Status::InProgress => &mut self.in_progress,
+            Status::Done => &mut self.done,
+        }
     }
 
     /// All documents.

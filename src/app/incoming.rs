@@ -1,6 +1,6 @@
 //! What the worker has to tell a session.
 
-use super::document::{DocumentRow, OpenDocument};
+use super::document::{DocumentRow, OpenDocument, Progress};
 use super::event::Event;
 use super::session::{Session, Wanted};
 use super::worker::{BROKEN_OFF, Listing, Reply, Request};
@@ -108,15 +108,23 @@ impl Session {
         self.annotators = listing.annotators;
         self.rows = listing.documents.into_iter().map(DocumentRow::from).collect();
         self.places = self.rows.iter().enumerate().map(|(place, row)| (row.info.id.clone(), place)).collect();
+        self.progress = Progress::count(&self.rows);
+        self.version.documents += 1;
+        self.version.states += 1;
         self.count_open();
     }
 
     /// Brings the open document's line of the list up to date.
     pub(super) fn count_open(&mut self) {
         let Some(open) = &self.open else { return };
-        if let Some(row) = self.places.get(&open.info.id).and_then(|place| self.rows.get_mut(*place)) {
-            row.status = open.set.status();
-            row.spans = open.set.annotations().len();
+        let Some(row) = self.places.get(&open.info.id).and_then(|place| self.rows.get_mut(*place)) else { return };
+        row.spans = open.set.annotations().len();
+        let (before, now) = (row.status, open.set.status());
+        if before != now {
+            row.status = now;
+            *self.progress.of(before) -= 1;
+            *self.progress.of(now) += 1;
+            self.version.states += 1;
         }
     }
 }

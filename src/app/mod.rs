@@ -23,7 +23,7 @@ mod tests;
 mod worker;
 
 pub use action::{Action, AnnotationAction, CaretAction, DocumentAction, ProjectAction, ReadingDirection, ViewAction};
-pub use document::{DocumentRow, OpenDocument, Progress};
+pub use document::{DocumentRow, ListVersion, OpenDocument, Progress};
 pub use event::{Event, OpenError, RunError, SaveState};
 pub use export::{DocumentChoice, ExportError, ExportReport, ExportRequest, Preview};
 pub use import::{ImportFormat, ImportIssue, ImportReport, ImportRequest};

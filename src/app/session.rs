@@ -1,6 +1,6 @@
 //! One open project.
 
-use super::document::{DocumentRow, OpenDocument, Progress};
+use super::document::{DocumentRow, ListVersion, OpenDocument, Progress};
 use super::event::{Event, OpenError, SaveState};
 use super::steps::Direction;
 use super::worker::{Pending, Request, Waker, Worker, list};
@@ -34,6 +34,8 @@ pub struct Session {
     pub(super) annotator: Option<Annotator>,
     pub(super) rows: Vec<DocumentRow>,
     pub(super) places: HashMap<DocumentId, usize>,
+    pub(super) progress: Progress,
+    pub(super) version: ListVersion,
     pub(super) open: Option<OpenDocument>,
     pub(super) wanted: Option<Wanted>,
     pub(super) tickets: u64,
@@ -74,6 +76,8 @@ impl Session {
             annotator: None,
             rows: Vec::new(),
             places: HashMap::new(),
+            progress: Progress::default(),
+            version: ListVersion::default(),
             open: None,
             wanted: None,
             tickets: 0,
@@ -152,8 +156,14 @@ impl Session {
 
     /// How many documents are in which state.
     #[must_use]
-    pub fn progress(&self) -> Progress {
-        Progress::count(&self.rows)
+    pub const fn progress(&self) -> Progress {
+        self.progress
+    }
+
+    /// Tells whether [`Session::documents`] has changed.
+    #[must_use]
+    pub const fn list_version(&self) -> ListVersion {
+        self.version
     }
 
     /// The document that is open. There is none before somebody annotates ([`Session::set_annotator`]).

@@ -92,25 +92,22 @@ pub fn word_at(text: &SourceText, offset: CharOffset) -> Option<Span> {
 /// The start of the first word after `offset`, or the end of the text.
 #[must_use]
 pub fn next_word(text: &SourceText, offset: CharOffset) -> CharOffset {
-    let end = text.chars();
-    let mut at = word_at(text, offset).map_or(offset, Span::end);
-    while at.get() < end && word_at(text, at).is_none() {
-        at = next_grapheme(text, at);
-    }
-    at
+    let byte = text.byte_at(offset);
+    let start = window(text.as_str(), byte).start;
+    // Read on lazily from a place where a word can begin, however far the next word is.
+    let mut pieces = text.as_str()[start..].split_word_bound_indices();
+    let next = pieces.find(|(at, piece)| start + at > byte && is_word(piece));
+    next.map_or(CharOffset::new(text.chars()), |(at, _)| text.char_at(start + at))
 }
 
 /// The start of the last word before `offset`, or the start of the text.
 #[must_use]
 pub fn previous_word(text: &SourceText, offset: CharOffset) -> CharOffset {
-    let mut at = offset;
-    while at.get() > 0 {
-        at = previous_grapheme(text, at);
-        if let Some(word) = word_at(text, at) {
-            return word.start();
-        }
-    }
-    at
+    let byte = text.byte_at(offset);
+    let end = window(text.as_str(), byte).end;
+    let mut pieces = text.as_str()[..end].split_word_bound_indices();
+    let before = pieces.rfind(|(at, piece)| *at < byte && is_word(piece));
+    before.map_or(CharOffset::new(0), |(at, _)| text.char_at(at))
 }
 
 /// The sentence at `offset` without the spaces and the stop at its ends, or `None` in an empty line.
@@ -151,20 +148,21 @@ pub fn snap_to_graphemes(text: &SourceText, rough: Span) -> Span {
 #[must_use]
 pub fn trim(text: &SourceText, span: Span) -> Option<Span> {
     let chars: Vec<char> = text.quote(span)?.chars().collect();
+    let partners = partners(&chars);
     let (mut start, mut end) = (0, chars.len());
-    loop {
-        let inside = chars.get(start..end)?;
-        let (first, last) = (*inside.first()?, *inside.last()?);
+    while start < end {
+        let (first, last) = (chars[start], chars[end - 1]);
+        let inside = |partner: Option<usize>| partner.filter(|at| (start..end).contains(at));
         if is_blank(first) {
             start += 1;
         } else if is_blank(last) {
             end -= 1;
-        } else if inside.len() > 1 && partner_of_first(inside) == Some(inside.len() - 1) {
+        } else if inside(partners[start]) == Some(end - 1) {
             start += 1;
             end -= 1;
-        } else if is_punctuation(first) && partner_of_first(inside).is_none() {
+        } else if is_punctuation(first) && inside(partners[start]).is_none() {
             start += 1;
-        } else if is_punctuation(last) && !last_has_partner(inside) {
+        } else if is_punctuation(last) && inside(partners[end - 1]).is_none() {
             end -= 1;
         } else {
             break;
@@ -187,52 +185,43 @@ fn is_punctuation(c: char) -> bool {
         || matches!(c, '\u{fd3e}' | '\u{fd3f}' | '\u{ff01}'..='\u{ff0f}')
 }
 
-/// What closes `open`. Typographic quotes are used in either direction in Arabic news.
-fn closers(open: char) -> &'static [char] {
-    match open {
-        '(' => &[')'],
-        '[' => &[']'],
-        '{' => &['}'],
-        '«' | '»' => &['«', '»'],
-        '“' | '”' | '„' => &['“', '”'],
-        '‘' | '’' => &['‘', '’'],
-        '"' => &['"'],
-        '\'' => &['\''],
-        '\u{fd3e}' | '\u{fd3f}' => &['\u{fd3e}', '\u{fd3f}'],
-        _ => &[],
-    }
+/// The kind of a quote or bracket, and whether it opens: `None` for quotes that stand at either end.
+const fn bracket(c: char) -> Option<(usize, Option<bool>)> {
+    Some(match c {
+        '(' => (0, Some(true)),
+        ')' => (0, Some(false)),
+        '[' => (1, Some(true)),
+        ']' => (1, Some(false)),
+        '{' => (2, Some(true)),
+        '}' => (2, Some(false)),
+        // Typographic quotes are used in either direction in Arabic news.
+        '«' | '»' => (3, None),
+        '“' | '”' | '„' => (4, None),
+        '‘' | '’' => (5, None),
+        '"' => (6, None),
+        '\'' => (7, None),
+        '\u{fd3e}' | '\u{fd3f}' => (8, None),
+        _ => return None,
+    })
 }
 
-/// Index of the character that closes the first one.
-fn partner_of_first(chars: &[char]) -> Option<usize> {
-    let (open, rest) = chars.split_first()?;
-    let closers = closers(*open);
-    let mut depth = 0;
-    for (i, c) in rest.iter().enumerate() {
-        if closers.contains(c) && (c != open || closers.contains(open)) {
-            if depth == 0 {
-                return Some(i + 1);
+/// For every quote and bracket the place of the one that belongs to it, each kind for itself.
+fn partners(chars: &[char]) -> Vec<Option<usize>> {
+    let mut partners = vec![None; chars.len()];
+    let mut open: [Vec<usize>; 9] = Default::default();
+    for (at, c) in chars.iter().enumerate() {
+        let Some((kind, opens)) = bracket(*c) else { continue };
+        let closes = if opens == Some(true) { None } else { open[kind].pop() };
+        match closes {
+            Some(partner) => {
+                partners[at] = Some(partner);
+                partners[partner] = Some(at);
             }
-            depth -= 1;
-        } else if c == open {
-            depth += 1;
+            None if opens != Some(false) => open[kind].push(at),
+            None => {}
         }
     }
-    None
-}
-
-/// Whether the last character closes something that opens inside.
-fn last_has_partner(chars: &[char]) -> bool {
-    let Some((last, rest)) = chars.split_last() else { return false };
-    let mut open = None;
-    for c in rest {
-        match open {
-            None if closers(*c).contains(last) => open = Some(*c),
-            Some(o) if closers(o).contains(c) => open = None,
-            _ => {}
-        }
-    }
-    open.is_some()
+    partners
 }
 
 fn is_word(word: &str) -> bool {
@@ -359,5 +348,12 @@ mod tests {
         let text = SourceText::new("قال ".repeat(160_000));
         assert_eq!(word_at(&text, CharOffset::new(320_001)).map(Span::len), Some(3));
         assert!(sentence_at(&text, CharOffset::new(320_001)).is_some());
+        for solid in [".", "(", "\"", "😀", " ", "«x"] {
+            let text = SourceText::new(solid.repeat(100_000));
+            let whole = Span::new(0, text.chars()).expect("not empty");
+            let _ = (trim(&text, whole), snap_to_words(&text, whole));
+            assert!(next_word(&text, CharOffset::new(1)).get() >= 2);
+            assert!(previous_word(&text, CharOffset::new(99_999)).get() < 99_999);
+        }
     }
 }

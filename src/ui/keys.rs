@@ -45,7 +45,9 @@ pub fn read(window: &mut Window, ctx: &Context) {
         };
         if let Some(action) = action {
             // A button that has the keyboard must not take the same Enter for itself.
-            ctx.input_mut(|input| input.consume_key(press.modifiers, press.key));
+            if press.is(Key::Enter) {
+                ctx.input_mut(|input| input.consume_key(press.modifiers, Key::Enter));
+            }
             window.send(action);
         }
     }

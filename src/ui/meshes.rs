@@ -80,7 +80,7 @@ impl KeptMeshes {
     pub fn get(&self, generation: u64, make: impl FnOnce() -> Meshes) -> Arc<Meshes> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match &*kept {
-            Some((made, meshes)) if *made == generation => Arc::clone(meshes),
+            Some((of, meshes)) if *of == generation => Arc::clone(meshes),
             _ => {
                 let meshes = Arc::new(make());
                 *kept = Some((generation, Arc::clone(&meshes)));

@@ -2,6 +2,7 @@
 
 use super::window::Window;
 use crate::app::{Settings, WindowPlace, write_png};
+use crate::store::StoreError;
 use eframe::egui::{ColorImage, Context, IconData, ScreenshotCallback, ViewportBuilder, ViewportCommand, pos2};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -25,8 +26,11 @@ pub struct Options {
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
     /// There is no screen, or its driver failed.
-    #[error("the window could not be opened: {0}")]
+    #[error("the window could not be opened. It needs a display: on Linux X11 or Wayland, with OpenGL. {0}")]
     NoWindow(String),
+    /// Something could not be saved when the window was closed.
+    #[error("not everything could be saved: {0}")]
+    NotSaved(StoreError),
     /// The picture could not be written.
     #[error("the picture could not be written to {}: {reason}", path.display())]
     Picture {
@@ -134,8 +138,9 @@ impl eframe::App for Program {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        if let Some(ctx) = self.ctx.take() {
-            self.window.close(&ctx);
+        let closed = self.ctx.take().map_or(Ok(()), |ctx| self.window.close(&ctx));
+        if let Err(error) = closed {
+            *self.outcome.lock().unwrap_or_else(PoisonError::into_inner) = Err(RunError::NotSaved(error));
         }
     }
 }

@@ -59,6 +59,8 @@ pub const LANE: f32 = 4.5;
 pub const SPAN_LINE: f32 = 2.0;
 /// Thickness of the ring around the selected span.
 pub const RING: f32 = 2.0;
+/// From the middle of a knob up into its line.
+pub const KNOB_BELOW: f32 = 4.0;
 /// How far beside and below the centre of its knob a handle can be grasped.
 pub const HANDLE_REACH: f32 = 8.0;
 /// How far above that centre: less, so that it does not reach into the letters.
@@ -89,6 +91,8 @@ pub struct Tokens {
     pub accent: Color32,
     /// What went wrong.
     pub danger: Color32,
+    /// What is finished.
+    pub done: Color32,
     /// The shadow of what floats.
     pub shadow: Color32,
     /// How much of its label's colour a span is filled with, 0 to 1.
@@ -112,6 +116,7 @@ impl Tokens {
         selected: grey(0x00e4_e0d7),
         accent: grey(0x002f_6fb3),
         danger: grey(0x00b3_261e),
+        done: grey(0x002f_9e6a),
         shadow: Color32::from_black_alpha(36),
         tint: 0.11,
         dark: false,
@@ -128,6 +133,7 @@ impl Tokens {
         selected: grey(0x0035_363c),
         accent: grey(0x006c_aee8),
         danger: grey(0x00f2_8b82),
+        done: grey(0x003f_b37f),
         shadow: Color32::from_black_alpha(120),
         tint: 0.17,
         dark: true,

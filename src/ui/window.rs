@@ -1,6 +1,6 @@
 //! The window: what it holds, and the order of a frame.
 
-use super::article::{ArticleView, Grain};
+use super::article::ArticleView;
 use super::dialogs::{Dialog, Dialogs};
 use super::kit;
 use super::notice::Notices;
@@ -10,6 +10,7 @@ use crate::app::{
     Action, Event, ProjectAction, ReadingDirection, SaveState, Session, Settings, SettingsError, WindowPlace,
 };
 use crate::model::{AnnotationId, Annotator, DocumentId, LabelKey};
+use crate::store::StoreError;
 use crate::text::Span;
 use eframe::egui::{Context, FontDefinitions, Theme, ThemePreference, Ui, ViewportCommand};
 use std::collections::VecDeque;
@@ -28,12 +29,12 @@ pub struct Desk {
     pub selecting: bool,
     /// The place of the keyboard in the text: where the selection began, and where it is now, in code points.
     pub caret: Option<(usize, usize)>,
-    /// How finely the keyboard selected last.
-    pub grain: Option<Grain>,
     /// The label with which every selection is tagged at once.
     pub brush: Option<LabelKey>,
     /// The brush that was used last.
     pub last_brush: Option<LabelKey>,
+    /// The word that a double click has tagged with the brush, until something else is done.
+    pub brushed_word: Option<AnnotationId>,
     /// What a drag would make of the picked span.
     pub preview: Option<Span>,
 }
@@ -73,6 +74,8 @@ pub struct Window {
     title: String,
     /// Whether a first start asks for the annotator's name; a picture is taken without asking.
     asks_name: bool,
+    /// Whether the window closes as soon as everything is saved.
+    closing: bool,
     /// When settings were changed that are not written yet.
     unwritten: Option<Instant>,
     /// The file of the settings where it is not the platform's.
@@ -102,6 +105,7 @@ impl Window {
             shown_document: None,
             title: String::new(),
             asks_name: true,
+            closing: false,
             unwritten: None,
             settings_file: None,
             native_dialogs: true,
@@ -229,6 +233,10 @@ impl Window {
                 Event::Opened(_) | Event::Reloaded(_) | Event::Listed => {}
             }
         }
+        // Another program, or a refused save, may have taken the picked span away.
+        if self.desk.picked.is_some_and(|id| self.open_set().is_some_and(|set| set.get(id).is_none())) {
+            self.desk.picked = None;
+        }
         let open = self.session.as_ref().and_then(|s| Some(s.open_document()?.info().id.clone()));
         if open != self.shown_document {
             let picked = self.desk.picked;
@@ -265,10 +273,6 @@ impl Window {
             self.title = title;
         }
         self.write_settings(ctx);
-        if !self.is_saved() {
-            // The session tries again by itself when it is polled.
-            ctx.request_repaint_after(Duration::from_secs(3));
-        }
     }
 
     /// Notes that settings have changed; they are written a moment later.
@@ -295,18 +299,26 @@ impl Window {
         self.article.id().is_some_and(|id| ctx.memory(|memory| memory.has_focus(id)))
     }
 
-    /// Whether everything that was done is in the project's file.
-    fn is_saved(&self) -> bool {
-        !matches!(self.session.as_ref().map(Session::save_state), Some(SaveState::Failed(_)))
-    }
-
-    /// Asks before the window closes on work that could not be saved.
+    /// Closes only when everything is saved; asks where something can't be.
     fn guard_close(&mut self, ctx: &Context) {
-        let closing = ctx.input(|input| input.viewport().close_requested());
-        if closing && !self.is_saved() && !self.dialogs.close_anyway {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            if !self.dialogs.asks_about_unsaved() {
-                self.dialogs.open(Dialog::Unsaved);
+        let asked = ctx.input(|input| input.viewport().close_requested());
+        if self.dialogs.close_anyway || !(asked || self.closing) {
+            return;
+        }
+        panels::save_note(self, ctx);
+        match self.session.as_ref().map_or(SaveState::Saved, Session::save_state) {
+            SaveState::Saved if asked => {}
+            SaveState::Saved => ctx.send_viewport_cmd(ViewportCommand::Close),
+            SaveState::Saving => {
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+                self.closing = true;
+            }
+            SaveState::Failed(_) => {
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+                self.closing = false;
+                if !self.dialogs.asks_about_unsaved() {
+                    self.dialogs.open(Dialog::Unsaved);
+                }
             }
         }
     }
@@ -315,7 +327,8 @@ impl Window {
     fn take_dropped(&mut self, ctx: &Context) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         let paths: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_owned()).collect();
-        let is_project = |path: &&PathBuf| path.extension().is_some_and(|extension| extension == "tawsim");
+        let is_project =
+            |path: &&PathBuf| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("tawsim"));
         if let Some(project) = paths.iter().find(is_project) {
             self.send(Action::Project(ProjectAction::OpenPath(project.clone())));
         } else if !paths.is_empty() && self.session.is_some() {
@@ -326,13 +339,14 @@ impl Window {
     }
 
     /// To be called when the window closes: saves everything and folds the project into one file.
-    pub fn close(&mut self, ctx: &Context) {
+    ///
+    /// # Errors
+    /// [`StoreError`] if something could not be saved.
+    pub fn close(&mut self, ctx: &Context) -> Result<(), StoreError> {
         panels::save_note(self, ctx);
-        // A window that closes can show no error; the settings are a convenience and the project reports its own.
+        // The settings are a convenience; a window that closes shows no fault of theirs.
         let _ = self.store_settings();
-        if let Some(session) = self.session.take() {
-            let _ = session.close();
-        }
+        self.session.take().map_or(Ok(()), Session::close)
     }
 }
 

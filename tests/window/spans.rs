@@ -87,12 +87,12 @@ fn an_exact_duplicate_is_refused_with_a_message() {
         stage.key(Key::Num1);
     }
     assert_eq!(stage.spans(), ["ACTOR مصطفى بالي"]);
-    assert!(stage.says("This span has the label ACTOR already."), "{:#?}", stage.texts());
+    assert!(stage.says("This span has the label Actor already."), "{:#?}", stage.texts());
     stage.key(Key::Num2);
     assert_eq!(stage.spans(), ["ACTOR مصطفى بالي", "LOCATION مصطفى بالي"], "the selection is still there");
     stage.key(Key::Num1);
     assert_eq!(stage.spans().len(), 2, "a relabel to a twin is refused too");
-    assert!(stage.says("This span has the label ACTOR already."));
+    assert!(stage.says("This span has the label Actor already."));
     stage.keys(CTRL, Key::Z);
     assert_eq!(stage.spans(), ["ACTOR مصطفى بالي"], "what was refused is no step");
 }

@@ -7,7 +7,7 @@ use super::{Answer, Scene};
 use crate::model::AnnotationId;
 use crate::text::Span;
 use crate::ui::tokens;
-use eframe::egui::{Context, CursorIcon, Event, InputState, PointerButton, Pos2, Response, Ui};
+use eframe::egui::{Context, CursorIcon, Event, InputState, PointerButton, Pos2, Response, Ui, Vec2, vec2};
 
 /// Points by which the pointer must move for a press to become a drag.
 const DRAG_STARTS: f32 = 4.0;
@@ -84,7 +84,10 @@ impl ArticleView {
         answers: &mut Vec<Answer>,
     ) {
         if let Some((id, before, side)) = self.handle_at(scene, screen, pos) {
-            self.drag = Some(Drag::Handle { id, before, side, now: before });
+            // The knob hangs below its line; what counts is the letter above it.
+            let knob = self.knob_place(id, side, screen).unwrap_or(pos);
+            let grasp = knob - pos - vec2(0.0, tokens::KNOB_BELOW);
+            self.drag = Some(Drag::Handle { id, before, side, now: before, grasp, moved: false });
             return;
         }
         let Some(hit) = self.hit(pos, screen) else { return };
@@ -94,7 +97,7 @@ impl ArticleView {
             && let Some(selection) = scene.selection
         {
             if let Some(span) = pointer::extend(scene.text, selection, &hit, mouse.grain) {
-                answers.push(Answer::Select { span, finished: true });
+                answers.push(Answer::Select { span, finished: true, clicks });
             }
             return;
         }
@@ -102,17 +105,22 @@ impl ArticleView {
     }
 
     fn drag_to(&mut self, scene: &Scene<'_>, screen: Screen, pos: Pos2, mouse: &Mouse, answers: &mut Vec<Answer>) {
-        let Some(to) = self.hit(pos, screen) else { return };
+        let far = mouse.press_origin.is_some_and(|origin| origin.distance(pos) > DRAG_STARTS);
+        let at = pos + self.drag.as_ref().map_or(Vec2::ZERO, Drag::grasp);
+        let Some(to) = self.hit(at, screen) else { return };
         match &mut self.drag {
             Some(Drag::Select { from, moved }) => {
-                *moved |= mouse.press_origin.is_some_and(|origin| origin.distance(pos) > DRAG_STARTS);
+                *moved |= far;
                 if *moved && let Some(span) = pointer::select_between(scene.text, from, &to, mouse.grain) {
-                    answers.push(Answer::Select { span, finished: false });
+                    answers.push(Answer::Select { span, finished: false, clicks: 1 });
                 }
             }
-            Some(Drag::Handle { before, side, now, .. }) => {
-                *now = pointer::move_side(scene.text, *before, *side, &to, mouse.grain);
-                answers.push(Answer::Preview(*now));
+            Some(Drag::Handle { before, side, now, moved, .. }) => {
+                *moved |= far;
+                if *moved {
+                    *now = pointer::move_side(scene.text, *before, *side, &to, mouse.grain);
+                    answers.push(Answer::Preview(*now));
+                }
             }
             None => {}
         }
@@ -129,13 +137,13 @@ impl ArticleView {
             Drag::Select { from, moved: true } => {
                 let to = self.hit(pos, screen);
                 let span = to.and_then(|to| pointer::select_between(scene.text, &from, &to, mouse.grain));
-                answers.push(span.map_or(Answer::Clear, |span| Answer::Select { span, finished: true }));
+                answers.push(span.map_or(Answer::Clear, |span| Answer::Select { span, finished: true, clicks: 1 }));
             }
             Drag::Select { from, moved: false } => {
                 let clicks = self.press.map_or(1, |press| press.clicks);
                 if clicks >= 2 {
                     let span = pointer::select_at(scene.text, &from, clicks);
-                    answers.extend(span.map(|span| Answer::Select { span, finished: true }));
+                    answers.extend(span.map(|span| Answer::Select { span, finished: true, clicks }));
                 } else {
                     answers.push(pointer::pick(scene.set.annotations(), &from, scene.picked));
                 }

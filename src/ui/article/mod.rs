@@ -57,6 +57,8 @@ pub enum Answer {
         span: Span,
         /// Whether the button is up.
         finished: bool,
+        /// 1 for a drag, 2 for a word by a double click, 3 for a sentence by a triple click.
+        clicks: u8,
     },
     /// Picks an annotation.
     Pick(AnnotationId),

@@ -32,25 +32,11 @@ impl ArticleView {
     pub(super) fn measure_screen(&mut self, ctx: &Context, screen: Screen) {
         let Some(rows) = &mut self.rows else { return };
         let padding = tokens::PAGE_PADDING * screen.scale;
-        let first = self.anchor.slot.min(rows.seen().slot_count() - 1);
-        let last = kit::with(ctx, |kit| {
-            let mut y = -self.anchor.above;
-            let mut slot = first;
-            while slot < rows.seen().slot_count() && y < screen.height {
-                rows.measure(&mut kit.engine, slot);
-                y += rows.seen().height(slot);
-                slot += 1;
-            }
-            slot
+        let (anchor, last) = kit::with(ctx, |kit| {
+            self.anchor.within(&mut Measured { rows, engine: &mut kit.engine }, screen.height, padding)
         });
-        self.anchor = self.anchor.clamped(rows.seen(), screen.height, padding);
-        // Clamping at the end of the page may bring in rows above that were only estimated.
-        kit::with(ctx, |kit| {
-            for slot in self.anchor.slot..first {
-                rows.measure(&mut kit.engine, slot);
-            }
-        });
-        rows.forget_far_from(&(first..last));
+        self.anchor = anchor;
+        rows.forget_far_from(&(anchor.slot..last));
     }
 
     pub(super) fn scroll_by(&mut self, ctx: &Context, pixels: f32) {
@@ -101,17 +87,16 @@ impl ArticleView {
             return;
         }
         let far = top < y - f64::from(screen.height) || bottom > y + 2.0 * f64::from(screen.height);
-        let goal = if far {
-            top - f64::from(screen.height) / 3.0
+        let (edge, room) = if far {
+            (line_top, screen.height / 3.0)
         } else if top < y {
-            top - f64::from(margin)
+            (line_top, margin)
         } else {
-            bottom + f64::from(margin - screen.height)
+            (line_bottom, screen.height - margin)
         };
-        self.anchor = Anchor::at(rows.seen(), goal.max(-f64::from(tokens::PAGE_PADDING * screen.scale)));
-        if goal < 0.0 {
-            self.anchor = Anchor { slot: 0, above: goal as f32 };
-        }
+        // From the line itself upwards, because the rows between it and the screen may only be estimated.
+        let line = Anchor { slot, above: edge };
+        self.anchor = kit::with(ctx, |kit| line.moved(&mut Measured { rows, engine: &mut kit.engine }, -room.round()));
         self.measure_screen(ctx, screen);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Scene;
 use super::lanes::{self, Lane};
-use super::rows::{Marked, Row};
+use super::rows::{Marked, Row, reach};
 use super::scroll::MeasuredRows;
 use super::styles::Styles;
 use crate::model::AnnotationId;
@@ -63,9 +63,12 @@ pub struct Rows {
     page: Page,
     stamp: Stamp,
     kept: HashMap<usize, Kept>,
+    /// The rows as they were before the last change, for their meshes.
+    before: HashMap<usize, Kept>,
     annotations: Vec<crate::model::Annotation>,
     lanes: Vec<Lane>,
     tag_widths: Vec<f32>,
+    reach: Vec<usize>,
     styles: Styles,
 }
 
@@ -78,9 +81,11 @@ impl Rows {
             page,
             stamp,
             kept: HashMap::new(),
+            before: HashMap::new(),
             annotations: Vec::new(),
             lanes: Vec::new(),
             tag_widths: Vec::new(),
+            reach: Vec::new(),
             styles: Styles::default(),
         };
         rows.read_annotations(ctx, scene);
@@ -113,9 +118,9 @@ impl Rows {
         }
         self.stamp = stamp;
         self.read_annotations(ctx, scene);
-        // Where only marks changed, the text of a row keeps its lines and most rows their meshes' shape; heights may
-        // differ, so all rows on the screen are laid out again, which costs microseconds each.
-        self.kept.clear();
+        // Marks make room, so all rows on the screen are laid out again, which costs microseconds each; the letters of
+        // most of them stay in their places.
+        self.before = std::mem::take(&mut self.kept);
     }
 
     fn read_annotations(&mut self, ctx: &Context, scene: &Scene<'_>) {
@@ -128,6 +133,7 @@ impl Rows {
         }
         let spans: Vec<Span> = self.annotations.iter().map(|annotation| annotation.span).collect();
         self.lanes = lanes::assign(&spans);
+        self.reach = reach(&self.annotations);
         self.styles = Styles::new(ctx, scene.labels, &self.annotations);
         let width = |annotation| self.styles.of(annotation).name.size().x * self.stamp.scale;
         self.tag_widths = (0..self.annotations.len()).map(width).collect();
@@ -162,12 +168,19 @@ impl Rows {
                 SlotKind::Text => options.paragraph_gap,
                 SlotKind::Blank | SlotKind::Hidden => 0.0,
             };
-            let marked = Marked { annotations: &self.annotations, lanes: &self.lanes, tag_widths: &self.tag_widths };
+            let marked = Marked {
+                annotations: &self.annotations,
+                lanes: &self.lanes,
+                tag_widths: &self.tag_widths,
+                reach: &self.reach,
+            };
             let mut row = Row::new(laid, &self.page.source(slot), marked, gap, self.stamp.scale);
             if self.page.kind(slot) == SlotKind::Blank {
                 row.height = options.blank_height.round();
             }
-            self.kept.insert(slot, Kept { row, meshes: KeptMeshes::default() });
+            let same = self.before.remove(&slot).filter(|before| before.row.has_letters_of(&row));
+            let meshes = same.map_or_else(KeptMeshes::default, |before| before.meshes);
+            self.kept.insert(slot, Kept { row, meshes });
         }
         self.page.set_height(slot, self.kept[&slot].row.height);
     }
@@ -203,6 +216,7 @@ impl Rows {
     /// Forgets rows far from the screen.
     pub fn forget_far_from(&mut self, near: &Range<usize>) {
         self.page.forget_far_from(near);
+        self.before.clear();
         let code_points: usize = self.kept.keys().map(|slot| self.page.source(*slot).len()).sum();
         if code_points > KEPT_CODE_POINTS || self.kept.len() > KEPT_ROWS {
             self.kept.retain(|slot, _| near.contains(slot));

@@ -4,6 +4,7 @@ use super::Answer;
 use crate::model::{Annotation, AnnotationId};
 use crate::text::{CharOffset, SourceText, Span, sentence_at, snap_to_graphemes, snap_to_words, word_at};
 use crate::typeset::{Affinity, Hit};
+use eframe::egui::Vec2;
 
 /// How finely a drag selects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub enum Side {
 }
 
 /// What a pressed mouse button is doing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Drag {
     /// Selecting text from where the button went down.
     Select {
@@ -43,6 +44,10 @@ pub enum Drag {
         side: Side,
         /// The span as it would be now.
         now: Span,
+        /// From where the pointer took hold to the letter at the end, in points.
+        grasp: Vec2,
+        /// Whether the pointer has moved far enough to mean a drag.
+        moved: bool,
     },
 }
 
@@ -51,15 +56,24 @@ impl Drag {
     #[must_use]
     pub const fn preview(&self) -> Option<(AnnotationId, Span)> {
         match self {
-            Self::Handle { id, now, .. } => Some((*id, *now)),
-            Self::Select { .. } => None,
+            Self::Handle { id, now, moved: true, .. } => Some((*id, *now)),
+            Self::Handle { .. } | Self::Select { .. } => None,
+        }
+    }
+
+    /// From the pointer to the place in the text that it stands for, in points.
+    #[must_use]
+    pub const fn grasp(&self) -> Vec2 {
+        match self {
+            Self::Handle { grasp, .. } => *grasp,
+            Self::Select { .. } => Vec2::ZERO,
         }
     }
 
     /// Whether the pointer has moved far enough to mean more than a click.
     #[must_use]
     pub const fn is_moving(&self) -> bool {
-        matches!(self, Self::Handle { .. } | Self::Select { moved: true, .. })
+        matches!(self, Self::Handle { moved: true, .. } | Self::Select { moved: true, .. })
     }
 }
 

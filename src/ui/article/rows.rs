@@ -80,6 +80,20 @@ pub struct Marked<'a> {
     pub lanes: &'a [Lane],
     /// Width of the name of each annotation's label.
     pub tag_widths: &'a [f32],
+    /// How far each annotation and those before it reach, from [`reach`].
+    pub reach: &'a [usize],
+}
+
+/// The farthest end of each annotation and all before it, in code points: it never falls, so that what lies before
+/// a row is found at once among thousands.
+#[must_use]
+pub fn reach(annotations: &[Annotation]) -> Vec<usize> {
+    let ends = annotations.iter().map(|annotation| annotation.span.end().get());
+    ends.scan(0, |farthest, end| {
+        *farthest = end.max(*farthest);
+        Some(*farthest)
+    })
+    .collect()
 }
 
 impl Row {
@@ -111,6 +125,13 @@ impl Row {
         ((number as f32).mul_add(tokens::LANE, tokens::SPAN_LINE)).mul_add(scale, self.lines[line].fill_bottom)
     }
 
+    /// Whether its letters stand where those of `other` stand.
+    #[must_use]
+    pub fn has_letters_of(&self, other: &Self) -> bool {
+        let baselines = |row: &Self| row.lines.iter().map(|line| line.baseline).collect::<Vec<_>>();
+        Arc::ptr_eq(&self.laid, &other.laid) && baselines(self) == baselines(other)
+    }
+
     /// The rectangles of `span` in this row.
     #[must_use]
     pub fn rects(&self, span: Span) -> Vec<LineRect> {
@@ -119,8 +140,10 @@ impl Row {
 }
 
 fn marks(laid: &Laid, source: &Range<usize>, marked: Marked<'_>) -> Vec<Mark> {
-    let touching = marked.annotations.iter().enumerate().take_while(|(_, a)| a.span.start().get() < source.end);
+    let first = marked.reach.partition_point(|end| *end <= source.start);
+    let touching = marked.annotations.iter().enumerate().skip(first);
     touching
+        .take_while(|(_, a)| a.span.start().get() < source.end)
         .filter(|(_, a)| a.span.end().get() > source.start)
         .map(|(annotation, a)| {
             let range = a.span.start().get()..a.span.end().get();
@@ -208,7 +231,8 @@ mod tests {
         let annotations: Vec<_> = spans.iter().map(annotate).collect();
         let lanes = lanes::assign(&annotations.iter().map(|a| a.span).collect::<Vec<_>>());
         let widths = vec![40.0; annotations.len()];
-        let marked = Marked { annotations: &annotations, lanes: &lanes, tag_widths: &widths };
+        let reach = reach(&annotations);
+        let marked = Marked { annotations: &annotations, lanes: &lanes, tag_widths: &widths, reach: &reach };
         Row::new(laid, &(0..text.chars().count()), marked, 0.0, 1.0)
     }
 
@@ -236,6 +260,17 @@ mod tests {
             let deepest = row.marks.iter().map(|mark| mark.lane.number).max().unwrap() as f32;
             assert!(pair[0].bottom <= pair[1].top && pair[0].bottom >= pair[0].fill_bottom + deepest * tokens::LANE);
         }
+    }
+
+    #[test]
+    fn a_span_is_found_in_its_row_whatever_others_end_before() {
+        let row = row(&[(0, 4), (0, 40), (5, 10), (28, 40)], 600.0);
+        let starts: Vec<usize> = row.marks.iter().map(|mark| mark.annotation).collect();
+        assert_eq!(starts, [0, 1, 2, 3]);
+        let spans = [(0, 4), (0, 40), (5, 10), (28, 60)].map(|(start, end)| {
+            Annotation::new(Span::new(start, end).unwrap(), LabelKey::new("CLAIM").unwrap(), Timestamp::now())
+        });
+        assert_eq!(reach(&spans), [4, 40, 40, 60]);
     }
 
     #[test]

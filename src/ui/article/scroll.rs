@@ -59,20 +59,32 @@ impl Anchor {
         self
     }
 
-    /// Keeps the page within a screen of `height`, with `padding` above its first and below its last row.
+    /// Keeps the page within a screen of `height`, with `padding` above its first and below its last row, and gives
+    /// the row after the last one on the screen. Measures all rows on the screen, and counts on no others.
     #[must_use]
-    pub fn clamped(self, page: &Page, height: f32, padding: f32) -> Self {
-        let y = self.y(page);
-        let lowest = -f64::from(padding);
-        let highest = (page.total_height() + f64::from(padding) - f64::from(height)).max(lowest);
-        if y > highest {
-            let anchor = Self::at(page, highest);
-            if highest < 0.0 { Self { slot: 0, above: highest as f32 } } else { anchor }
-        } else if y < lowest {
-            Self { slot: 0, above: lowest as f32 }
-        } else {
-            self
+    pub fn within(self, rows: &mut impl MeasuredRows, height: f32, padding: f32) -> (Self, usize) {
+        let mut anchor = Self { slot: self.slot.min(rows.count() - 1), ..self };
+        if anchor.slot == 0 {
+            anchor.above = anchor.above.max(-padding);
         }
+        let (mut bottom, mut slot) = (-anchor.above, anchor.slot);
+        while slot < rows.count() && bottom < height {
+            bottom += rows.measure(slot);
+            slot += 1;
+        }
+        let ends_early = slot == rows.count() && bottom + padding < height;
+        (if ends_early { Self::bottom(rows, height, padding) } else { anchor }, slot)
+    }
+
+    /// The anchor at which the page ends with the screen.
+    fn bottom(rows: &mut impl MeasuredRows, height: f32, padding: f32) -> Self {
+        let (mut slot, mut room) = (rows.count(), height - padding);
+        while slot > 0 && room > 0.0 {
+            slot -= 1;
+            room -= rows.measure(slot);
+        }
+        // Room that is left is above the first row, in a page that is hardly longer than the screen or shorter.
+        Self { slot, above: if slot == 0 { (-room).max(-padding) } else { -room } }
     }
 }
 
@@ -125,16 +137,25 @@ mod tests {
     #[test]
     fn the_page_stays_on_the_screen() {
         let mut page = page();
-        let up = Anchor::default().moved(&mut page, -500.0).clamped(&page, 700.0, 24.0);
+        let (up, _) = Anchor::default().moved(&mut page, -500.0).within(&mut page, 700.0, 24.0);
         assert_eq!(up, Anchor::top(24.0));
-        let down = Anchor::default().moved(&mut page, 1e6).clamped(&page, 700.0, 24.0);
+        let (down, last) = Anchor::default().moved(&mut page, 1e6).within(&mut page, 700.0, 24.0);
         assert!((down.y(&page) - (page.total_height() + 24.0 - 700.0)).abs() < 1.0);
+        assert_eq!(last, 200);
+    }
+
+    #[test]
+    fn the_end_is_reached_over_rows_that_are_higher_than_was_estimated() {
+        let mut page = page();
+        let (end, _) = Anchor::at(&page, page.total_height()).within(&mut page, 700.0, 24.0);
+        let on_screen: f32 = (end.slot..200).map(|slot| page.measure(slot)).sum();
+        assert!((on_screen - end.above + 24.0 - 700.0).abs() < 0.01);
     }
 
     #[test]
     fn a_page_shorter_than_the_screen_stays_at_its_top() {
-        let page = page();
-        let anchor = Anchor { slot: 3, above: 5.0 }.clamped(&page, 1e7, 24.0);
-        assert_eq!(anchor, Anchor::top(24.0));
+        let mut page = page();
+        let (anchor, last) = Anchor { slot: 3, above: 5.0 }.within(&mut page, 1e7, 24.0);
+        assert_eq!((anchor, last), (Anchor::top(24.0), 200));
     }
 }

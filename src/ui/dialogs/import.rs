@@ -2,10 +2,12 @@
 
 use super::message::close_button;
 use super::{Outcome, title};
-use crate::app::{ImportReport, Job};
+use crate::app::{ImportReport, ImportRequest, Job};
+use crate::text::Encoding;
 use crate::ui::kit::{self, tr, tr_with};
 use crate::ui::shaped::{Button, Text};
 use crate::ui::tokens;
+use crate::ui::window::Window;
 use eframe::egui::{CornerRadius, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 use std::time::Duration;
 
@@ -13,7 +15,12 @@ use std::time::Duration;
 const LISTED: usize = 200;
 
 /// Shows it.
-pub fn show(ui: &mut Ui, job: &mut Option<Job<ImportReport>>, report: &mut Option<ImportReport>) -> Outcome {
+pub fn show(
+    window: &Window,
+    ui: &mut Ui,
+    job: &mut Option<Job<ImportReport>>,
+    report: &mut Option<ImportReport>,
+) -> Outcome {
     if let Some(running) = job {
         if let Some(done) = running.try_take() {
             *report = Some(done);
@@ -22,11 +29,36 @@ pub fn show(ui: &mut Ui, job: &mut Option<Job<ImportReport>>, report: &mut Optio
             return progress(ui, running);
         }
     }
-    let Some(report) = report else { return Outcome::Close };
+    let Some(done) = report else { return Outcome::Close };
     title(ui, &tr(ui.ctx(), "import-title-done"));
-    summary(ui, report);
-    problems(ui, report);
+    summary(ui, done);
+    problems(ui, done);
+    if let Some(encoding) = other_encoding(ui, done) {
+        let paths = done.failed.iter().map(|issue| issue.path.clone()).collect();
+        let request = ImportRequest { paths, encoding: Some(encoding), ..ImportRequest::default() };
+        *job = window.session.as_ref().map(|session| session.import(request));
+        *report = None;
+        return Outcome::Stay;
+    }
     close_button(ui)
+}
+
+/// Files that could not be read may be tried again in an encoding that the user knows.
+fn other_encoding(ui: &mut Ui, report: &ImportReport) -> Option<Encoding> {
+    if report.failed.is_empty() {
+        return None;
+    }
+    let muted = kit::tokens(ui).muted;
+    Text::new(tr(ui.ctx(), "import-other-encoding")).small().colour(muted).show_block(ui);
+    let mut chosen = None;
+    ui.horizontal(|ui| {
+        for encoding in [Encoding::Windows1256, Encoding::Utf16Le, Encoding::Utf16Be] {
+            if Button::new(encoding.name()).show(ui).clicked() {
+                chosen = Some(encoding);
+            }
+        }
+    });
+    chosen
 }
 
 fn progress(ui: &mut Ui, job: &Job<ImportReport>) -> Outcome {

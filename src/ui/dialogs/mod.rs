@@ -145,7 +145,7 @@ fn show(window: &mut Window, ui: &mut Ui, dialog: &mut Dialog) -> Outcome {
         Dialog::Name(name) => name.show(window, ui),
         Dialog::Path(path) => path.show(window, ui),
         Dialog::Export(export) => export.show(window, ui),
-        Dialog::Import { job, report } => import::show(ui, job, report),
+        Dialog::Import { job, report } => import::show(window, ui, job, report),
         Dialog::Message { title, text } => message::show(ui, title, text),
         Dialog::Unsaved => message::unsaved(window, ui),
         Dialog::Keys => message::keys(ui),

@@ -45,11 +45,28 @@ fn tag(window: &mut Window, ctx: &Context, label: usize) {
 }
 
 /// Tags `span` and picks the new annotation, so that it can be corrected at once.
-pub fn add(window: &mut Window, ctx: &Context, span: Span, label: LabelKey) {
+fn add(window: &mut Window, ctx: &Context, span: Span, label: LabelKey) {
     let annotation = Annotation::new(span, label, Timestamp::now());
     let id = annotation.id;
     if run(window, ctx, Command::Add(annotation)).is_some() {
         window.desk.pick(id);
+        window.notices.dismiss();
+    }
+}
+
+/// Tags `span` with the brush. The word that the second of three clicks has tagged gives way to the sentence.
+pub fn tag_by_brush(window: &mut Window, ctx: &Context, span: Span, label: LabelKey, clicks: u8) {
+    let word = window.desk.brushed_word.take().filter(|_| clicks == 3);
+    let annotation = Annotation::new(span, label, Timestamp::now());
+    let id = annotation.id;
+    let add = Command::Add(annotation);
+    let command = match word {
+        Some(word) => Command::Batch(vec![Command::Delete(word), add]),
+        None => add,
+    };
+    if run(window, ctx, command).is_some() {
+        window.desk.pick(id);
+        window.desk.brushed_word = (clicks == 2).then_some(id);
         window.notices.dismiss();
     }
 }

@@ -6,12 +6,14 @@ mod document;
 mod project;
 mod view;
 
+use super::kit::tr_with;
 use super::window::Window;
-use crate::app::{Action, RunError, Step};
-use crate::command::{Change, Command};
+use crate::app::{Action, RunError, Session, Step};
+use crate::command::{Change, Command, CommandError};
+use crate::model::SetError;
 use eframe::egui::Context;
 
-pub use annotation::{add as tag_with, move_to};
+pub use annotation::{move_to, tag_by_brush};
 pub use project::{ask, ask_in_window, chosen as files_chosen, open as open_project};
 
 /// Does what `action` asks for.
@@ -24,40 +26,42 @@ pub fn perform(window: &mut Window, ctx: &Context, action: Action) {
         Action::Annotation(action) => annotation::perform(window, ctx, &action),
         Action::Caret(action) => caret::perform(window, ctx, action),
         Action::View(action) => view::perform(window, ctx, action),
-        Action::Undo => step(window, ctx, crate::app::Session::undo),
-        Action::Redo => step(window, ctx, crate::app::Session::redo),
+        Action::Undo => step(window, ctx, Session::undo),
+        Action::Redo => step(window, ctx, Session::redo),
         Action::Escape => escape(window),
     }
 }
 
 /// Runs a command on the open document and says why where it is refused.
 fn run(window: &mut Window, ctx: &Context, command: Command) -> Option<Vec<Change>> {
-    let made = window.session.as_mut()?.run(command);
-    made.map_err(|error| window.notices.error(ctx, explain(ctx, &error))).ok()
-}
-
-/// A refusal in the words of the interface.
-fn explain(ctx: &Context, error: &RunError) -> String {
-    use crate::command::CommandError;
-    use crate::model::SetError;
-    match error {
-        RunError::Command(CommandError::Set(SetError::Duplicate { label, .. })) => {
-            super::kit::tr_with(ctx, "refused-duplicate", &[("label", label.as_str().into())])
+    match window.session.as_mut()?.run(command) {
+        Ok(changes) => Some(changes),
+        Err(error) => {
+            refuse(window, ctx, &error);
+            None
         }
-        other => other.to_string(),
     }
 }
 
-fn step(
-    window: &mut Window,
-    ctx: &Context,
-    step: impl FnOnce(&mut crate::app::Session) -> Result<Option<Step>, RunError>,
-) {
+/// Says why something was refused.
+fn refuse(window: &mut Window, ctx: &Context, error: &RunError) {
+    let text = match error {
+        RunError::Command(CommandError::Set(SetError::Duplicate { label, .. })) => {
+            let labels = window.session.as_ref().map(Session::labels);
+            let name = labels.and_then(|labels| labels.get(label)).map_or(label.as_str(), |label| &label.english);
+            tr_with(ctx, "refused-duplicate", &[("label", name.into())])
+        }
+        other => other.to_string(),
+    };
+    window.notices.error(ctx, text);
+}
+
+fn step(window: &mut Window, ctx: &Context, step: impl FnOnce(&mut Session) -> Result<Option<Step>, RunError>) {
     let Some(session) = &mut window.session else { return };
     match step(session) {
         Ok(Some(step)) => after_step(window, &step),
         Ok(None) => {}
-        Err(error) => window.notices.error(ctx, explain(ctx, &error)),
+        Err(error) => refuse(window, ctx, &error),
     }
 }
 

@@ -73,7 +73,7 @@ fn proposed_name(window: &Window, purpose: Purpose) -> String {
 pub fn chosen(window: &mut Window, ctx: &Context, purpose: Purpose, paths: Vec<PathBuf>) {
     let Some(first) = paths.first().cloned() else { return };
     match purpose {
-        Purpose::NewProject => create(window, ctx, &first.with_extension("tawsim")),
+        Purpose::NewProject => create(window, ctx, &with_ending(&first)),
         Purpose::OpenProject => open(window, ctx, &first),
         Purpose::Import => import(window, paths),
         Purpose::Export => window.dialogs.export_to(first),
@@ -99,7 +99,6 @@ pub fn open(window: &mut Window, ctx: &Context, path: &Path) {
     match Session::open(path) {
         Ok(session) => show(window, ctx, session),
         Err(error) => {
-            window.settings.recent.retain(|recent| recent != path);
             failed(window, ctx, "error-open", &error.to_string());
         }
     }
@@ -107,10 +106,12 @@ pub fn open(window: &mut Window, ctx: &Context, path: &Path) {
 
 /// Shows `session` in place of the project that was open, whose file is folded into one first.
 fn show(window: &mut Window, ctx: &Context, session: Session) {
-    if let Some(Err(error)) = window.session.take().map(Session::close) {
-        window.notices.error(ctx, error.to_string());
-    }
+    super::super::panels::save_note(window, ctx);
+    let closed = window.session.take().map(Session::close);
     window.show_project(ctx, session);
+    if let Some(Err(error)) = closed {
+        failed(window, ctx, "error-leave-lost", &error.to_string());
+    }
 }
 
 /// Work that could not be saved keeps its project open.
@@ -118,6 +119,16 @@ fn may_leave(window: &mut Window, ctx: &Context) -> bool {
     let Some(SaveState::Failed(reason)) = window.session.as_ref().map(Session::save_state) else { return true };
     failed(window, ctx, "error-leave", &reason);
     false
+}
+
+/// The path with `.tawsim` at its end, which is added where it is missing: a dot in the name is no ending.
+fn with_ending(path: &Path) -> PathBuf {
+    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("tawsim")) {
+        return path.to_owned();
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".tawsim");
+    path.with_file_name(name)
 }
 
 fn same_file(a: &Path, b: &Path) -> bool {

@@ -1,8 +1,8 @@
 //! The list of documents on the left, with what finds one.
 
+use super::found::Found;
 use crate::app::{Action, DocumentAction, DocumentRow, ProjectAction};
 use crate::model::Status;
-use crate::text::fold;
 use crate::ui::kit::{self, tr, tr_with};
 use crate::ui::shaped::{Button, Field, Text, row_frame, scroll_list, tip};
 use crate::ui::tokens::{self, Tokens};
@@ -16,6 +16,7 @@ pub struct Documents {
     status: Option<Status>,
     focus: bool,
     reveal: bool,
+    found: Found,
 }
 
 impl Documents {
@@ -27,12 +28,6 @@ impl Documents {
     /// Scrolls to the open document, in the next frame.
     pub const fn reveal_open(&mut self) {
         self.reveal = true;
-    }
-
-    fn shows(&self, row: &DocumentRow, folded: &str) -> bool {
-        let status = self.status.is_none_or(|status| status == row.status);
-        let found = || fold(&row.info.title).contains(folded) || fold(row.info.id.as_str()).contains(folded);
-        status && (folded.is_empty() || found())
     }
 }
 
@@ -56,15 +51,14 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
     ];
     filters(list, ui, &counts);
     ui.add_space(tokens::GRID);
-    let folded = fold(&list.filter);
-    let shown: Vec<usize> = (0..rows.len()).filter(|index| list.shows(&rows[*index], &folded)).collect();
+    let shown = list.found.update(session, &list.filter, list.status);
     if shown.is_empty() {
         let muted = kit::tokens(ui).muted;
         Text::new(tr(ui.ctx(), "documents-none-found")).colour(muted).show_block(ui);
         return;
     }
     let reveal = std::mem::take(&mut list.reveal);
-    let place = open.as_ref().filter(|_| reveal).and_then(|id| shown.iter().position(|i| rows[*i].info.id == *id));
+    let place = session.position().filter(|_| reveal).and_then(|place| shown.binary_search(&place).ok());
     let mut chosen = None;
     ui.spacing_mut().item_spacing.y = tokens::GRID / 2.0;
     scroll_list(ui, "documents", place).show_rows(ui, tokens::ROW, shown.len(), |ui, range| {
@@ -140,7 +134,6 @@ fn document_row(ui: &mut Ui, row: &DocumentRow, open: bool) -> bool {
 fn status_mark(ui: &Ui, centre: Pos2, status: Status, tokens: &Tokens) {
     let painter = ui.painter();
     let radius = 4.5;
-    let green = eframe::egui::Color32::from_rgb(0x2f, 0x9e, 0x6a);
     match status {
         Status::ToDo => {
             painter.circle_stroke(centre, radius, Stroke::new(1.3, tokens.muted));
@@ -154,7 +147,7 @@ fn status_mark(ui: &Ui, centre: Pos2, status: Status, tokens: &Tokens) {
             painter.add(Shape::convex_polygon(points, tokens.accent, Stroke::NONE));
         }
         Status::Done => {
-            painter.circle_filled(centre, radius + 0.5, green);
+            painter.circle_filled(centre, radius + 0.5, tokens.done);
             let tick = [vec2(-2.3, 0.2), vec2(-0.6, 2.0), vec2(2.4, -1.8)].map(|v| centre + v).to_vec();
             painter.line(tick, Stroke::new(1.4, tokens.page));
         }

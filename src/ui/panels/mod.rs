@@ -1,6 +1,7 @@
 //! The parts of the window around the article.
 
 mod documents;
+mod found;
 mod inspector;
 mod labels;
 mod menus;
@@ -107,12 +108,12 @@ fn article(window: &mut Window, ui: &mut Ui) {
 fn answered(window: &mut Window, ui: &Ui, answer: Answer) {
     let desk = &mut window.desk;
     match answer {
-        Answer::Select { span, finished } => {
+        Answer::Select { span, finished, clicks } => {
             desk.select(span);
             desk.selecting = !finished;
             desk.caret = None;
             if let (true, Some(label)) = (finished, desk.brush.clone()) {
-                super::dispatch::tag_with(window, ui.ctx(), span, label);
+                super::dispatch::tag_by_brush(window, ui.ctx(), span, label, clicks);
             }
         }
         Answer::Pick(id) => desk.pick(id),
