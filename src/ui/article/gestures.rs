@@ -13,7 +13,6 @@ use eframe::egui::{Context, CursorIcon, Event, InputState, PointerButton, Pos2, 
 const DRAG_STARTS: f32 = 4.0;
 
 /// The mouse in this frame.
-#[expect(clippy::struct_excessive_bools, reason = "each is one fact of the input")]
 struct Mouse {
     pos: Option<Pos2>,
     /// Where the button went down in this frame; the pointer may be elsewhere by the end of it.
