@@ -1,5 +1,8 @@
 //! The real program, from outside.
 
+#[path = "cli/faults.rs"]
+mod faults;
+
 use serde_json::{Value, json};
 use std::fs;
 use std::io::{BufRead, BufReader, Write};

@@ -1,5 +1,6 @@
 //! The worker's thread: what is asked of the store, and what is due when nothing is.
 
+use super::event::DroppedChange;
 use super::worker::{Pending, Reply, Request, Wake, list};
 use crate::command::replay;
 use crate::model::{AnnotationSet, Annotator, DocumentId, Timestamp};
@@ -145,7 +146,8 @@ impl Desk {
                     moved.push(commit.document.clone());
                 }
                 if let LayerChange::Refused(reason) = outcome {
-                    refused.push((commit.document.clone(), reason));
+                    let dropped = DroppedChange { number: commit.ticket, document: commit.document.clone() };
+                    refused.push((dropped, reason));
                 }
             }
             Ok(())

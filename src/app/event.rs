@@ -39,6 +39,15 @@ pub enum SaveState {
     Failed(String),
 }
 
+/// A change that was made in memory and is not in the project.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DroppedChange {
+    /// The change's [`Session::last_change`](super::Session::last_change).
+    pub number: u64,
+    /// Where.
+    pub document: DocumentId,
+}
+
 /// Something that happened since the last [`Session::poll`](super::Session::poll).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
@@ -53,7 +62,7 @@ pub enum Event {
     /// An undo or redo that had to open its document first could not be made.
     NotStepped(RunError),
     /// A change was dropped, because another program had changed the same annotations meanwhile.
-    Dropped(DocumentId, CommandError),
+    Dropped(DroppedChange, CommandError),
     /// The list of documents, the labels or the annotators may be different now.
     Listed,
     /// They could not be read.

@@ -29,7 +29,8 @@ impl Session {
         match reply {
             Reply::Loaded { ticket, result } => self.loaded(ticket, result),
             Reply::Listed(result) => {
-                self.lists -= 1;
+                // After a breakdown nothing is waited for, but what was answered before may still come.
+                self.lists = self.lists.saturating_sub(1);
                 match result {
                     Ok(listing) if listing.annotator == self.annotator => {
                         self.take_listing(listing);
@@ -42,7 +43,7 @@ impl Session {
             Reply::Saved { ticket, moved, refused } => {
                 self.saved = ticket.unwrap_or(self.saved);
                 self.failure = None;
-                self.events.extend(refused.into_iter().map(|(document, error)| Event::Dropped(document, error)));
+                self.events.extend(refused.into_iter().map(|(change, error)| Event::Dropped(change, error)));
                 if self.open.as_ref().is_some_and(|open| moved.contains(&open.info.id)) {
                     self.reload();
                 }
@@ -91,6 +92,9 @@ impl Session {
             return;
         }
         let Some(row) = self.places.get(&wanted.document).map(|place| &self.rows[*place]) else { return };
+        // Whoever has laid the text out knows it by its place in memory.
+        let same = self.open.take().filter(|open| again && open.text.sha256_hex() == text.sha256_hex());
+        let text = same.map_or(text, |open| open.text);
         self.open = Some(OpenDocument { info: row.info.clone(), text, set });
         self.count_open();
         self.events.push(if again { Event::Reloaded(wanted.document) } else { Event::Opened(wanted.document) });

@@ -24,7 +24,7 @@ mod worker;
 
 pub use action::{Action, AnnotationAction, CaretAction, DocumentAction, ProjectAction, ReadingDirection, ViewAction};
 pub use document::{DocumentRow, ListVersion, OpenDocument, Progress};
-pub use event::{Event, OpenError, RunError, SaveState};
+pub use event::{DroppedChange, Event, OpenError, RunError, SaveState};
 pub use export::{DocumentChoice, ExportError, ExportReport, ExportRequest, Preview};
 pub use import::{ImportFormat, ImportIssue, ImportReport, ImportRequest};
 pub use job::{Job, JobProgress};

@@ -224,6 +224,18 @@ impl Session {
         }
     }
 
+    /// The number of the last change that was made here, counted from 1; 0 before the first.
+    #[must_use]
+    pub const fn last_change(&self) -> u64 {
+        self.sent
+    }
+
+    /// Up to this number the changes are durable, but for those that [`Event::Dropped`] names.
+    #[must_use]
+    pub const fn last_saved(&self) -> u64 {
+        self.saved
+    }
+
     /// Tries at once to save what could not be saved.
     pub fn retry_save(&self) {
         self.worker.send(Request::Retry);

@@ -315,11 +315,59 @@ fn a_change_that_contradicts_another_programs_is_dropped_and_told() {
     session.run(Command::SetNote { id: annotation, note: "م".to_owned() }).unwrap();
     session.settle();
     let missing = CommandError::Set(SetError::Missing(annotation));
-    assert!(session.poll().contains(&Event::Dropped(id("one"), missing)));
+    let dropped = DroppedChange { number: session.last_change(), document: id("one") };
+    assert!(session.poll().contains(&Event::Dropped(dropped, missing)));
     assert_eq!(session.layer(), []);
     assert_eq!(session.save_state(), SaveState::Saved);
     drop((session, other));
     assert_sound(&path);
+}
+
+#[test]
+fn after_a_refusal_later_changes_are_saved() {
+    let (_folder, path, mut session) = opened();
+    session.run(add(0, 3, "CLAIM")).unwrap();
+    session.settle();
+    let mut other = Session::open(&path).unwrap();
+    other.set_annotator(me());
+    other.go_to(&id("one"));
+    other.settle();
+    other.run(add(4, 14, "ACTOR")).unwrap();
+    other.settle();
+    // Refused; after it the revision in memory is that of the file, by accident.
+    let refused = session.run(add(4, 14, "ACTOR")).unwrap()[0].survivor().unwrap();
+    session.run(Command::Relabel { id: refused, label: LabelKey::new("LOCATION").unwrap() }).unwrap();
+    session.run(add(18, 23, "CASUALTY_COUNT")).unwrap();
+    session.settle();
+    assert_eq!(session.save_state(), SaveState::Saved);
+    let number = |event: &Event| if let Event::Dropped(change, _) = event { Some(change.number) } else { None };
+    assert_eq!(session.poll().iter().filter_map(number).collect::<Vec<_>>(), [2, 3]);
+    assert_eq!(session.layer(), [(0, 3, "CLAIM"), (4, 14, "ACTOR"), (18, 23, "CASUALTY_COUNT")]);
+    drop((session, other));
+    assert_sound(&path);
+}
+
+#[test]
+fn what_is_read_again_is_the_same_text_in_memory() {
+    let (folder, _path, mut session) = opened();
+    session.run(add(0, 3, "CLAIM")).unwrap();
+    session.next_document();
+    session.settle();
+    session.run(add(0, 6, "CLAIM")).unwrap();
+    session.previous_document();
+    session.settle();
+    let before = session.open_document().unwrap().text().shared();
+    let out = folder.path().join("out.jsonl");
+    session.export(out.clone(), ExportRequest::default()).wait().unwrap();
+    let request = ImportRequest {
+        paths: vec![out],
+        annotator: Some(Annotator::new("ليلى").unwrap()),
+        ..ImportRequest::default()
+    };
+    assert_eq!(session.import(request).wait().spans, 2);
+    session.settle_import();
+    assert!(session.poll().contains(&Event::Reloaded(id("one"))));
+    assert!(Arc::ptr_eq(&session.open_document().unwrap().text().shared(), &before));
 }
 
 #[test]

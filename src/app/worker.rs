@@ -1,6 +1,7 @@
 //! The thread that owns the store, so that no frame ever waits for a disk.
 
 use super::desk::Desk;
+use super::event::DroppedChange;
 use crate::command::{Change, CommandError};
 use crate::model::{AnnotationSet, Annotator, DocumentId, LabelSet, Timestamp};
 use crate::store::{DocumentState, Store, StoreError};
@@ -92,7 +93,7 @@ pub(super) enum Reply {
     Saved {
         ticket: Option<u64>,
         moved: Vec<DocumentId>,
-        refused: Vec<(DocumentId, CommandError)>,
+        refused: Vec<(DroppedChange, CommandError)>,
     },
     NotSaved(StoreError),
     /// An import has changed the project.

@@ -8,6 +8,7 @@ use crate::model::{Annotation, AnnotationId, Annotator, DocumentId, LabelKey, St
 use crate::text::Span;
 use anyhow::{Context as _, Result, anyhow, bail};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufRead as _, BufReader, Read};
 use std::path::Path;
@@ -23,6 +24,7 @@ enum Line {
     Delete { doc: Option<String>, id: String },
     Relabel { doc: Option<String>, id: String, label: String },
     Move { doc: Option<String>, id: String, start: usize, end: usize },
+    Note { doc: Option<String>, id: String, note: String },
     Status { doc: String, status: String },
 }
 
@@ -61,14 +63,16 @@ pub(super) fn apply(mut session: Session, annotator: Annotator, file: &Path, out
         // Some programs begin every file of text with a byte-order mark.
         let command = line.strip_prefix(std::mem::take(&mut mark)).unwrap_or(&line).trim_ascii();
         if !command.is_empty() {
-            answers.push(one(&mut session, command).unwrap_or_else(|error| Answer::refused(format!("{error:#}"))));
+            let before = session.last_change();
+            let answer = one(&mut session, command).unwrap_or_else(|error| Answer::refused(format!("{error:#}")));
+            let change = session.last_change();
+            answers.push((answer, (change > before).then_some(change)));
         }
         // Whoever writes a command and waits for its answer gets it at once; what is there already is saved together.
-        if is_end || answers.len() >= TOGETHER || !source.buffer().contains(&b'\n') {
-            if answers.iter().any(|answer| !answer.ok) {
-                verdict = Verdict::Warnings;
-            }
-            acknowledge(&mut session, &mut answers, output)?;
+        if (is_end || answers.len() >= TOGETHER || !source.buffer().contains(&b'\n'))
+            && acknowledge(&mut session, &mut answers, output)? == Verdict::Warnings
+        {
+            verdict = Verdict::Warnings;
         }
         if is_end {
             return close(session, verdict, output);
@@ -76,27 +80,41 @@ pub(super) fn apply(mut session: Session, annotator: Annotator, file: &Path, out
     }
 }
 
-/// Answers, once the commands are durable.
-fn acknowledge(session: &mut Session, answers: &mut Vec<Answer>, output: &mut Output) -> Result<()> {
+/// Answers, once the commands are durable. Each answer comes with the number of its change, if it made one.
+fn acknowledge(
+    session: &mut Session,
+    answers: &mut Vec<(Answer, Option<u64>)>,
+    output: &mut Output,
+) -> Result<Verdict> {
     session.settle();
-    let dropped = session.poll().into_iter().find_map(|event| match event {
-        Event::Dropped(document, error) => Some(format!("{document}: another program was faster: {error}")),
+    let dropped = session.poll().into_iter().filter_map(|event| match event {
+        Event::Dropped(change, error) => {
+            Some((change.number, format!("{}: another program was faster: {error}", change.document)))
+        }
         _ => None,
     });
+    let dropped: HashMap<u64, String> = dropped.collect();
     let failure = match session.save_state() {
         SaveState::Failed(message) => Some(message),
         SaveState::Saved | SaveState::Saving => None,
     };
-    for mut answer in answers.drain(..) {
-        if let (true, Some(reason)) = (answer.ok, failure.as_ref().or(dropped.as_ref())) {
+    let mut verdict = Verdict::Done;
+    for (mut answer, change) in answers.drain(..) {
+        // What changed nothing may be so only because of what could not be saved.
+        let unsaved = failure.as_ref().filter(|_| change.is_none_or(|change| change > session.last_saved()));
+        let reason = unsaved.or_else(|| dropped.get(&change?));
+        if let (true, Some(reason)) = (answer.ok, reason) {
             answer = Answer::refused(format!("not saved: {reason}"));
+        }
+        if !answer.ok {
+            verdict = Verdict::Warnings;
         }
         output.line(serde_json::to_string(&answer)?).context("the answers could not be written; stopped")?;
     }
     output.flush().context("the answers could not be written; stopped")?;
     match failure {
         Some(message) => bail!("stopped, because nothing can be saved: {message}"),
-        None => Ok(()),
+        None => Ok(verdict),
     }
 }
 
@@ -126,6 +144,10 @@ fn one(session: &mut Session, line: &[u8]) -> Result<Answer> {
         Line::Move { doc, id, start, end } => {
             let id = go_to_annotation(session, doc.as_deref(), &id)?;
             (Command::Move { id, span: span(start, end)? }, by_id(id))
+        }
+        Line::Note { doc, id, note } => {
+            let id = go_to_annotation(session, doc.as_deref(), &id)?;
+            (Command::SetNote { id, note }, by_id(id))
         }
         Line::Status { doc, status } => {
             go_to(session, &doc)?;

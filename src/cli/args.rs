@@ -47,8 +47,9 @@ Commands, one JSON object a line (offsets in code points, the end not included):
   {\"op\":\"delete\",\"id\":\"…\"}
   {\"op\":\"relabel\",\"id\":\"…\",\"label\":\"LOCATION\"}
   {\"op\":\"move\",\"id\":\"…\",\"start\":2,\"end\":6}
+  {\"op\":\"note\",\"id\":\"…\",\"note\":\"…\"}                        the whole new note
   {\"op\":\"status\",\"doc\":\"001\",\"status\":\"done\"}                  to_do, in_progress or done
-delete, relabel and move may name the \"doc\" too. Each is answered by one line when it is durable on the disk:
+delete, relabel, move and note may name the \"doc\" too. Each is answered by one line when it is durable on the disk:
   {\"ok\":true,\"id\":\"…\"}   or   {\"ok\":false,\"error\":\"…\"}
 One bad line does not stop the rest.
 

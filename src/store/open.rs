@@ -2,18 +2,14 @@
 
 use super::migrate::{APPLICATION_ID, migrate};
 use super::read;
-use super::whole_file::folder_of;
+use super::whole_file::{folder_of, starts_with_magic};
 use super::{DocumentState, SpanCount, StoreError};
 use crate::model::{AnnotationId, AnnotationSet, Annotator, DocumentId, LabelSet, LayerInfo};
 use crate::text::SourceText;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::cell::RefCell;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-
-/// The first bytes of every `SQLite` file.
-const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
 /// How long another program's write is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -227,9 +223,7 @@ fn check_file(path: &Path) -> Result<u64, StoreError> {
     if !about.is_file() {
         return Err(StoreError::NotAProject);
     }
-    let mut start = [0; MAGIC.len()];
-    let mut file = std::fs::File::open(path).map_err(|e| StoreError::Io(e.to_string()))?;
-    if file.read_exact(&mut start).is_err() || start != *MAGIC {
+    if !starts_with_magic(path).map_err(|e| StoreError::Io(e.to_string()))? {
         return Err(StoreError::NotAProject);
     }
     if about.permissions().readonly() {

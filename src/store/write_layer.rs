@@ -5,7 +5,7 @@ use super::{StoreError, Write, read};
 use crate::command::{Change, CommandError, replay};
 use crate::model::{Annotator, DocumentId, Timestamp};
 use crate::text::SourceText;
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, ErrorCode, OptionalExtension as _, params};
 
 /// What became of changes to a layer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,19 +40,21 @@ impl Write<'_> {
         now: Timestamp,
     ) -> Result<LayerChange, StoreError> {
         let (key, found) = self.layer_key(document, annotator, now)?;
+        let text = read::text(&self.transaction, self.text, document)?;
+        let rows = changes.iter().map(|change| change_row(change, &text, document)).collect::<Result<Vec<_>, _>>()?;
+        // After a refusal whoever made the changes counts one revision too many, and may come to the right number by
+        // accident. So what does not fit is looked at as if the number were wrong.
         let mut outcome = LayerChange::Made;
-        if found != expected {
+        if found != expected || !self.fits(key, &rows)? {
             let mut set = read::layer(&self.transaction, document, annotator)?
                 .ok_or_else(|| StoreError::UnknownDocument(document.clone()))?;
             if let Err(refusal) = replay(&mut set, found, changes) {
                 return Ok(LayerChange::Refused(refusal));
             }
+            if !self.fits(key, &rows)? {
+                return Err(StoreError::corrupt("an annotation that was to be changed is missing"));
+            }
             outcome = LayerChange::MadeOnTop;
-        }
-        let text = read::text(&self.transaction, self.text, document)?;
-        let rows = changes.iter().map(|change| change_row(change, &text, document)).collect::<Result<Vec<_>, _>>()?;
-        for row in &rows {
-            change_tables(&self.transaction, key, row)?;
         }
         let revision = found + 1;
         self.transaction
@@ -66,6 +68,19 @@ impl Write<'_> {
         };
         self.record(annotator.as_str(), now, &event)?;
         Ok(outcome)
+    }
+
+    /// Changes the tables, if the changes fit them; otherwise the tables are as before.
+    fn fits(&mut self, layer: i64, rows: &[ChangeRow]) -> Result<bool, StoreError> {
+        // Dropped without a commit, it takes back what was done since.
+        let savepoint = self.transaction.savepoint()?;
+        for row in rows {
+            if !change_tables(&savepoint, layer, row)? {
+                return Ok(false);
+            }
+        }
+        savepoint.commit()?;
+        Ok(true)
     }
 
     /// The key and the revision of a layer, which is made if it is not there.
@@ -109,26 +124,30 @@ fn change_row(change: &Change, text: &SourceText, document: &DocumentId) -> Resu
     })
 }
 
-fn change_tables(connection: &Connection, layer: i64, change: &ChangeRow) -> Result<(), StoreError> {
+/// False if the change does not fit what is there.
+fn change_tables(connection: &Connection, layer: i64, change: &ChangeRow) -> Result<bool, StoreError> {
     let changed = match change {
-        ChangeRow::Added { annotation } => insert(connection, layer, annotation)?,
-        ChangeRow::Removed { annotation } => remove(connection, layer, &annotation.id)?,
-        ChangeRow::Replaced { before, after } => {
-            remove(connection, layer, &before.id)?.min(insert(connection, layer, after)?)
-        }
-        ChangeRow::Status { after, .. } => {
-            connection.prepare_cached("UPDATE layers SET status = ?2 WHERE key = ?1")?.execute(params![layer, after])?
-        }
+        ChangeRow::Added { annotation } => insert(connection, layer, annotation),
+        ChangeRow::Removed { annotation } => remove(connection, layer, &annotation.id),
+        ChangeRow::Replaced { before, after } => remove(connection, layer, &before.id)
+            .and_then(|removed| if removed == 1 { insert(connection, layer, after) } else { Ok(removed) }),
+        ChangeRow::Status { after, .. } => connection
+            .prepare_cached("UPDATE layers SET status = ?2 WHERE key = ?1")
+            .and_then(|mut update| update.execute(params![layer, after])),
     };
-    if changed == 1 { Ok(()) } else { Err(StoreError::corrupt("an annotation that was to be changed is missing")) }
+    match changed {
+        Ok(changed) => Ok(changed == 1),
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
 }
 
-fn insert(connection: &Connection, layer: i64, row: &AnnotationRow) -> Result<usize, StoreError> {
+fn insert(connection: &Connection, layer: i64, row: &AnnotationRow) -> rusqlite::Result<usize> {
     let mut statement = connection.prepare_cached(
         "INSERT INTO annotations (layer, id, start, \"end\", label, quote, note, origin, created, modified) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?;
-    Ok(statement.execute(params![
+    statement.execute(params![
         layer,
         row.id,
         row.start,
@@ -139,10 +158,10 @@ fn insert(connection: &Connection, layer: i64, row: &AnnotationRow) -> Result<us
         row.origin,
         row.created,
         row.modified
-    ])?)
+    ])
 }
 
-fn remove(connection: &Connection, layer: i64, id: &str) -> Result<usize, StoreError> {
+fn remove(connection: &Connection, layer: i64, id: &str) -> rusqlite::Result<usize> {
     let mut statement = connection.prepare_cached("DELETE FROM annotations WHERE layer = ?1 AND id = ?2")?;
-    Ok(statement.execute(params![layer, id])?)
+    statement.execute(params![layer, id])
 }
