@@ -12,10 +12,11 @@ use tawsim::app::{Settings, Theme};
 use tawsim::formats::jsonl::Reader;
 use tawsim::model::{Status, Timestamp};
 
-/// A line of the first article, below its title, from one word to another one, and between them.
+/// A line of the first article, below its title: from one word to another one, and inside a word between them.
 const FROM: (i32, i32) = (860, 170);
 const TO: (i32, i32) = (680, 170);
 const BETWEEN: (i32, i32) = (770, 170);
+const BESIDE: (i32, i32) = (758, 170);
 
 #[test]
 fn tag_nested_tag_undo_redo_done_close_export() {
@@ -28,7 +29,7 @@ fn tag_nested_tag_undo_redo_done_close_export() {
     program.drag(FROM, TO);
     program.keys("1");
     screen.wait_for_spans(1);
-    program.double_click(BETWEEN);
+    program.drag(BETWEEN, BESIDE);
     program.keys("2");
     screen.wait_for_spans(2);
     program.keys("ctrl+z");

@@ -72,7 +72,7 @@ fn viewport(settings: &Settings, picture: bool) -> ViewportBuilder {
         .with_app_id("tawsim")
         .with_title("tawsim")
         .with_inner_size(size)
-        .with_min_inner_size([760.0, 480.0])
+        .with_min_inner_size([900.0, 560.0])
         .with_drag_and_drop(true);
     let builder = match eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")) {
         Ok(icon) => builder.with_icon(Arc::<IconData>::new(icon)),

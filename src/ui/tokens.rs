@@ -42,8 +42,6 @@ pub const ROW: f32 = 30.0;
 pub const CONTROL: f32 = 30.0;
 /// Height of the bar with the menus.
 pub const MENU_BAR: f32 = 34.0;
-/// Height of the bar with the labels.
-pub const LABEL_BAR: f32 = 42.0;
 /// Height of the bar at the bottom.
 pub const STATUS_BAR: f32 = 28.0;
 /// Width of a dialog.

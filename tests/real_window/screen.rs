@@ -157,14 +157,6 @@ impl Program<'_> {
         sleep(Duration::from_millis(150));
     }
 
-    /// Clicks twice.
-    pub fn double_click(&self, (x, y): (i32, i32)) {
-        // Far enough in time from what came before.
-        sleep(Duration::from_millis(400));
-        self.screen.xdotool(&format!("mousemove {x} {y} click --repeat 2 --delay 60 1"));
-        sleep(Duration::from_millis(150));
-    }
-
     /// Hundredths of seconds of processor time that the program has used.
     pub fn ticks(&self) -> u64 {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap();

@@ -1,7 +1,7 @@
 //! Selecting text by mouse and keys, and tagging it.
 
 use crate::stage::{Stage, named};
-use eframe::egui::{Key, Modifiers, vec2};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, vec2};
 
 #[test]
 fn a_drag_takes_whole_words_without_what_is_around_them_in_either_direction() {
@@ -32,6 +32,24 @@ fn while_dragging_the_status_bar_says_what_would_be_tagged() {
     stage.end_drag(to, Modifiers::NONE);
     assert!(!stage.desk().selecting);
     assert!(!stage.has_one("Actor"), "the small bar offers the labels too");
+}
+
+#[test]
+fn a_drag_begins_where_the_button_went_down_however_slow_the_frames_are() {
+    let mut stage = Stage::new();
+    let (from, to) = (stage.on("سوريا"), stage.on("اليوم"));
+    stage.move_to(from);
+    let button = |pos, pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    // All in one frame.
+    stage.harness.input_mut().events.extend([button(from, true), Event::PointerMoved(to)]);
+    stage.harness.step();
+    stage.end_drag(to, Modifiers::NONE);
+    assert_eq!(stage.selected(), "سوريا الديمقراطية \"قسد\"، اليوم");
 }
 
 #[test]

@@ -116,7 +116,7 @@ fn a_handle_moves_a_boundary_as_one_step() {
     let goal = stage.on("الإعلامي للقوات");
     stage.begin_drag(grip, stage.on("المكتب"), Modifiers::NONE);
     stage.rest();
-    assert!(stage.says("Selection مصطفى بالي رئيس المكتب "), "the bar shows what it would become");
+    assert!(stage.says("Span مصطفى بالي رئيس المكتب "), "the bar shows what it would become");
     assert_eq!(stage.spans(), ["ACTOR مصطفى بالي"]);
     stage.move_to(goal);
     stage.end_drag(goal, Modifiers::NONE);
@@ -137,6 +137,7 @@ fn a_handle_moves_a_boundary_as_one_step() {
     stage.key(Key::Escape);
     stage.end_drag(stage.on("المكتب"), Modifiers::NONE);
     assert_eq!(stage.spans(), ["ACTOR صطفى بالي رئيس المكتب الإعلامي"]);
+    assert_eq!(stage.picked(), stage.spans()[0], "one step: the span is still picked");
 }
 
 #[test]

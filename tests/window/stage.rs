@@ -68,7 +68,7 @@ impl Stage {
     /// Closes the program and starts it again with the settings that it left behind.
     pub fn restart(&mut self) {
         let ctx = self.harness.ctx.clone();
-        self.window_mut().close(&ctx);
+        self.window_mut().close(&ctx).unwrap();
         self.harness = harness();
         let settings = Settings::load_from(&self.path("config/settings.json"));
         self.start(settings);
@@ -131,7 +131,7 @@ impl Drop for Stage {
         // The files must be closed before their folder can be removed.
         let ctx = self.harness.ctx.clone();
         if let Some(window) = self.harness.state_mut() {
-            window.close(&ctx);
+            let _ = window.close(&ctx);
         }
     }
 }

@@ -7,22 +7,21 @@ use super::{Answer, Scene};
 use crate::model::AnnotationId;
 use crate::text::Span;
 use crate::ui::tokens;
-use eframe::egui::{Context, CursorIcon, InputState, Key, PointerButton, Pos2, Response, Ui, Vec2, vec2};
+use eframe::egui::{Context, CursorIcon, Event, InputState, PointerButton, Pos2, Response, Ui, Vec2, vec2};
 
 /// Points by which the pointer must move for a press to become a drag.
 const DRAG_STARTS: f32 = 4.0;
 
 /// The mouse in this frame.
-#[expect(clippy::struct_excessive_bools, reason = "each is one fact of the input")]
 struct Mouse {
     pos: Option<Pos2>,
-    pressed: bool,
+    /// Where the button went down in this frame; the pointer may be elsewhere by the end of it.
+    pressed: Option<Pos2>,
     down: bool,
     released: bool,
     press_origin: Option<Pos2>,
     grain: Grain,
     shift: bool,
-    escape: bool,
     time: f64,
 }
 
@@ -39,13 +38,12 @@ impl Mouse {
     fn read(input: &InputState) -> Self {
         Self {
             pos: input.pointer.interact_pos(),
-            pressed: input.pointer.button_pressed(PointerButton::Primary),
+            pressed: input.events.iter().rev().find_map(pressed_at),
             down: input.pointer.button_down(PointerButton::Primary),
             released: input.pointer.button_released(PointerButton::Primary),
             press_origin: input.pointer.press_origin(),
             grain: if input.modifiers.alt { Grain::Graphemes } else { Grain::Words },
             shift: input.modifiers.shift,
-            escape: input.key_pressed(Key::Escape),
             time: input.time,
         }
     }
@@ -61,16 +59,15 @@ impl ArticleView {
         answers: &mut Vec<Answer>,
     ) {
         let mouse = ui.input(Mouse::read);
-        if mouse.escape {
-            self.drag = None;
-        }
         self.cursor(ui, response, scene, screen, mouse.pos);
         let Some(pos) = mouse.pos else { return };
         // Not what belongs to the scroll bar, to the edge of a panel, or to what floats above.
-        let on_text = pos.x < response.rect.right() - tokens::SCROLL_BAR && response.hovered();
-        if mouse.pressed && response.contains_pointer() && on_text {
+        let on_text = |origin: &Pos2| {
+            response.contains_pointer() && response.hovered() && origin.x < response.rect.right() - tokens::SCROLL_BAR
+        };
+        if let Some(origin) = mouse.pressed.filter(on_text) {
             response.request_focus();
-            self.press(scene, screen, pos, &mouse, ui.ctx(), answers);
+            self.press(scene, screen, origin, &mouse, ui.ctx(), answers);
         }
         if mouse.down && self.drag.is_some() {
             self.drag_to(scene, screen, pos, &mouse, answers);
@@ -99,8 +96,10 @@ impl ArticleView {
         let Some(hit) = self.hit(pos, screen) else { return };
         let clicks = self.count_click(ctx, pos, mouse.time);
         self.press = Some(Press { time: mouse.time, pos, clicks });
+        // Without a selection, Shift selects from where the last click left the caret.
+        let caret = scene.caret.and_then(|caret| Span::new(caret, caret + 1));
         if mouse.shift
-            && let Some(selection) = scene.selection
+            && let Some(selection) = scene.selection.or(caret)
         {
             if let Some(span) = pointer::extend(scene.text, selection, &hit, mouse.grain) {
                 answers.push(Answer::Select { span, finished: true, clicks });
@@ -143,7 +142,11 @@ impl ArticleView {
             Drag::Select { from, moved: true } => {
                 let to = self.hit(pos, screen);
                 let span = to.and_then(|to| pointer::select_between(scene.text, &from, &to, mouse.grain));
-                answers.push(span.map_or(Answer::Clear, |span| Answer::Select { span, finished: true, clicks: 1 }));
+                answers.push(span.map_or(Answer::Clear(from.offset), |span| Answer::Select {
+                    span,
+                    finished: true,
+                    clicks: 1,
+                }));
             }
             Drag::Select { from, moved: false } => {
                 let clicks = self.press.map_or(1, |press| press.clicks);
@@ -187,5 +190,12 @@ impl ArticleView {
             Some(last) if time - last.time <= delay && last.pos.distance(pos) < DRAG_STARTS => last.clicks % 3 + 1,
             _ => 1,
         }
+    }
+}
+
+fn pressed_at(event: &Event) -> Option<Pos2> {
+    match event {
+        Event::PointerButton { pos, button: PointerButton::Primary, pressed: true, .. } => Some(*pos),
+        _ => None,
     }
 }

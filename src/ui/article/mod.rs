@@ -62,8 +62,8 @@ pub enum Answer {
     },
     /// Picks an annotation.
     Pick(AnnotationId),
-    /// Clicked where nothing is.
-    Clear,
+    /// Clicked where no span is, at this place in the text (code points).
+    Clear(usize),
     /// Dragged an end of an annotation to another place.
     Move {
         /// Which annotation.

@@ -114,10 +114,9 @@ impl Brush<'_> {
     }
 
     fn lane(&self, mesh: &mut Mesh, row: &Row, mark: &Mark, rect: &LineRect, style: &LabelStyle, thick: f32) {
-        let line = row.lines[rect.line];
         let scale = self.scale;
         let thickness = if mark.lane.long { 1.5 } else { tokens::SPAN_LINE } * scale * thick;
-        let top = (line.fill_bottom + mark.lane.number as f32 * tokens::LANE * scale).round();
+        let top = row.lane_top(rect.line, mark.lane.number, scale).round();
         let mut add = |left: f32, right: f32, top: f32, height: f32| {
             let bottom = top + height.round().max(1.0);
             mesh.add_colored_rect(self.rect(left.round(), top, right.round(), bottom), style.colour);

@@ -150,12 +150,13 @@ pub fn move_side(text: &SourceText, before: Span, side: Side, to: &Hit, grain: G
 /// What a click picks: the innermost span under it or, if that is picked already, the next one out, in turn.
 #[must_use]
 pub fn pick(annotations: &[Annotation], hit: &Hit, picked: Option<AnnotationId>) -> Answer {
-    let Some(grapheme) = &hit.grapheme else { return Answer::Clear };
+    let nothing = Answer::Clear(hit.offset);
+    let Some(grapheme) = &hit.grapheme else { return nothing };
     let touches = |a: &&Annotation| a.span.start().get() < grapheme.end && grapheme.start < a.span.end().get();
     let mut under: Vec<&Annotation> = annotations.iter().filter(touches).collect();
     under.sort_by_key(|annotation| annotation.span.len());
     let next = under.iter().position(|a| Some(a.id) == picked).map_or(0, |index| (index + 1) % under.len());
-    under.get(next).map_or(Answer::Clear, |annotation| Answer::Pick(annotation.id))
+    under.get(next).map_or(nothing, |annotation| Answer::Pick(annotation.id))
 }
 
 #[cfg(test)]
@@ -214,7 +215,7 @@ mod tests {
         assert_eq!(pick(&all, &on(12), None), Answer::Pick(inner));
         assert_eq!(pick(&all, &on(12), Some(inner)), Answer::Pick(actor));
         assert_eq!(pick(&all, &on(12), Some(claim)), Answer::Pick(inner));
-        assert_eq!(pick(&all[1..], &on(2), Some(actor)), Answer::Clear);
+        assert_eq!(pick(&all[1..], &on(2), Some(actor)), Answer::Clear(2));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::model::Annotation;
 use crate::text::Span;
 use crate::typeset::{Laid, LineRect};
 use crate::ui::tokens;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -68,6 +69,8 @@ pub struct Row {
     pub tags: Vec<Tag>,
     /// Height with the gap after it.
     pub height: f32,
+    /// The lanes that occur in each line, rising: they close up towards the text where inner ones are absent.
+    lanes: Vec<Vec<usize>>,
 }
 
 /// What is marked in a document: annotations in document order, their lanes, and the widths of the names of their
@@ -103,14 +106,15 @@ impl Row {
         let marks = marks(&laid, source, marked);
         let mut levels = vec![0; laid.line_count()];
         let mut tags = place_tags(&laid, &marks, marked.tag_widths, &mut levels, scale);
-        let lines = line_boxes(&laid, &marks, &levels, scale);
+        let lanes = lanes_by_line(&laid, &marks);
+        let lines = line_boxes(&laid, &lanes, &levels, scale);
         for tag in &mut tags {
             // So far `top` counts rows of tags from the text upwards.
             let line = lines[tag.line];
             tag.top = (line.fill_top - ((tag.top + 1.0) * tokens::TAG_ROW + tokens::TAG_GAP) * scale).round();
         }
         let height = (lines.last().map_or(0.0, |line| line.bottom) + gap).round();
-        Self { laid, lines, marks, tags, height }
+        Self { laid, lines, marks, tags, height, lanes }
     }
 
     /// The line at `y` pixels from the top of the row; the nearest one above and below them.
@@ -119,10 +123,17 @@ impl Row {
         self.lines.iter().position(|line| y < line.bottom).unwrap_or(self.lines.len() - 1)
     }
 
-    /// The bottom of lane `number` under line `line`.
+    /// The top of lane `number` under line `line`.
+    #[must_use]
+    pub fn lane_top(&self, line: usize, number: usize, scale: f32) -> f32 {
+        let place = self.lanes[line].partition_point(|lane| *lane < number);
+        (place as f32 * tokens::LANE).mul_add(scale, self.lines[line].fill_bottom)
+    }
+
+    /// The bottom of that lane.
     #[must_use]
     pub fn lane_bottom(&self, line: usize, number: usize, scale: f32) -> f32 {
-        ((number as f32).mul_add(tokens::LANE, tokens::SPAN_LINE)).mul_add(scale, self.lines[line].fill_bottom)
+        tokens::SPAN_LINE.mul_add(scale, self.lane_top(line, number, scale))
     }
 
     /// Whether its letters stand where those of `other` stand.
@@ -188,15 +199,24 @@ fn place_tags(laid: &Laid, marks: &[Mark], widths: &[f32], levels: &mut [usize],
     tags
 }
 
-fn line_boxes(laid: &Laid, marks: &[Mark], levels: &[usize], scale: f32) -> Vec<LineBox> {
+fn lanes_by_line(laid: &Laid, marks: &[Mark]) -> Vec<Vec<usize>> {
+    let mut lanes = vec![BTreeSet::new(); laid.line_count()];
+    for mark in marks {
+        for rect in &mark.rects {
+            lanes[rect.line].insert(mark.lane.number);
+        }
+    }
+    lanes.into_iter().map(|lanes| lanes.into_iter().collect()).collect()
+}
+
+fn line_boxes(laid: &Laid, lanes: &[Vec<usize>], levels: &[usize], scale: f32) -> Vec<LineBox> {
     let em = laid.size();
     // Half of the leading is above and half below, unless tags or lanes need more.
     let leading = (tokens::LINE - ABOVE - BELOW).max(0.0) * em / 2.0;
     let mut top = 0.0;
     (0..laid.line_count())
         .map(|line| {
-            let lanes = marks.iter().filter(|mark| mark.rects.iter().any(|rect| rect.line == line));
-            let deepest = lanes.map(|mark| mark.lane.number).max().map_or(0, |number| number + 1);
+            let deepest = lanes[line].len();
             let tag_room = levels[line] as f32 * tokens::TAG_ROW * scale;
             let above = if tag_room > 0.0 { tag_room + (tokens::TAG_GAP + 2.0) * scale } else { leading };
             let below = (deepest as f32).mul_add(tokens::LANE, 3.0) * scale;
@@ -256,9 +276,9 @@ mod tests {
                 assert!(a.line != b.line || apart || (a.top - b.top).abs() >= tokens::TAG_ROW - 0.5);
             }
         }
-        for pair in row.lines.windows(2) {
-            let deepest = row.marks.iter().map(|mark| mark.lane.number).max().unwrap() as f32;
-            assert!(pair[0].bottom <= pair[1].top && pair[0].bottom >= pair[0].fill_bottom + deepest * tokens::LANE);
+        for (line, pair) in row.lines.windows(2).enumerate() {
+            let deepest = row.marks.iter().map(|mark| row.lane_bottom(line, mark.lane.number, 1.0)).fold(0.0, f32::max);
+            assert!(pair[0].bottom <= pair[1].top && pair[0].bottom >= deepest, "{pair:?} {deepest}");
         }
     }
 
@@ -271,6 +291,15 @@ mod tests {
             Annotation::new(Span::new(start, end).unwrap(), LabelKey::new("CLAIM").unwrap(), Timestamp::now())
         });
         assert_eq!(reach(&spans), [4, 40, 40, 60]);
+    }
+
+    #[test]
+    fn an_outer_span_lies_next_to_the_text_where_nothing_is_nested() {
+        let row = row(&[(0, 70), (5, 15), (5, 9)], 200.0);
+        let outer = row.marks.iter().find(|mark| mark.annotation == 0).unwrap();
+        assert_eq!(outer.lane.number, 2);
+        let gap = |line: usize| row.lane_top(line, 2, 1.0) - row.lines[line].fill_bottom;
+        assert!((gap(0) - 2.0 * tokens::LANE).abs() < 0.01 && gap(row.lines.len() - 1) < 0.01);
     }
 
     #[test]

@@ -32,6 +32,11 @@ impl ArticleView {
         self.reveal = Some(span);
     }
 
+    /// Gives up the drag that is in progress, as if it had not been.
+    pub fn give_up_drag(&mut self) {
+        self.drag = None;
+    }
+
     /// Whether a drag is in progress.
     #[must_use]
     pub const fn is_dragging(&self) -> bool {

@@ -5,7 +5,7 @@ use crate::ui::kit::{self, tr};
 use crate::ui::shaped::{Button, Text};
 use crate::ui::tokens;
 use crate::ui::window::Window;
-use eframe::egui::{Align, Key, Layout, Ui, ViewportCommand, vec2};
+use eframe::egui::{Align, Key, Layout, ScrollArea, Ui, ViewportCommand, vec2};
 
 /// Keys and the messages of what they do.
 const KEYS: [(&str, &str); 19] = [
@@ -41,6 +41,12 @@ pub fn show(ui: &mut Ui, heading: &str, text: &str) -> Outcome {
 pub fn keys(ui: &mut Ui) -> Outcome {
     title(ui, &tr(ui.ctx(), "keys-title"));
     ui.spacing_mut().item_spacing.y = tokens::GRID;
+    let height = ui.ctx().content_rect().height() - 200.0;
+    ScrollArea::vertical().max_height(height).id_salt("keys").show(ui, key_table);
+    close_button(ui)
+}
+
+fn key_table(ui: &mut Ui) {
     for (key, does) in KEYS {
         ui.horizontal(|ui| {
             let tokens = kit::tokens(ui);
@@ -50,7 +56,6 @@ pub fn keys(ui: &mut Ui) -> Outcome {
             Text::new(tr(ui.ctx(), does)).colour(tokens.muted).show(ui);
         });
     }
-    close_button(ui)
 }
 
 /// Asks whether to close although something is not saved.

@@ -79,7 +79,10 @@ pub fn after_step(window: &mut Window, step: &Step) {
 
 fn escape(window: &mut Window) {
     let desk = &mut window.desk;
-    if desk.selection.is_some() || desk.picked.is_some() || desk.caret.is_some() {
+    if window.article.is_dragging() {
+        window.article.give_up_drag();
+        (desk.selection, desk.preview, desk.selecting) = (None, None, false);
+    } else if desk.selection.is_some() || desk.picked.is_some() || desk.caret.is_some() {
         desk.clear();
     } else {
         desk.brush = None;

@@ -8,11 +8,14 @@ use crate::ui::kit::{self, tr, tr_with};
 use crate::ui::shaped::{Button, Field, Text, tip};
 use crate::ui::tokens;
 use crate::ui::window::Window;
-use eframe::egui::{Context, Frame, Id, Margin, Stroke, Ui, vec2};
+use eframe::egui::{Context, Frame, Id, Margin, Rect, ScrollArea, Stroke, Ui, UiBuilder, vec2};
 use std::time::{Duration, Instant};
 
+/// Room for the card of the picked span; what is higher scrolls.
+const CARD: f32 = 318.0;
+
 /// Most letters of the quote that the card shows.
-const QUOTE: usize = 400;
+const QUOTE: usize = 160;
 
 /// What the panel remembers from frame to frame.
 #[derive(Default)]
@@ -56,11 +59,19 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
         save_note(window, ui.ctx());
         window.panels.inspector.note = None;
     }
-    if let Some(annotation) = &picked {
-        card(window, ui, annotation);
-    } else {
-        Text::new(tr(ui.ctx(), "inspector-none")).colour(muted).show_block(ui);
-    }
+    // The room for the card is the same whatever is picked, so that the list below never moves under the pointer.
+    let height = CARD.min(ui.available_height() * 0.55);
+    let room = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
+    ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+        ScrollArea::vertical().auto_shrink(false).max_height(height).id_salt("card").show(ui, |ui| {
+            if let Some(annotation) = &picked {
+                card(window, ui, annotation);
+            } else {
+                Text::new(tr(ui.ctx(), "inspector-none")).colour(muted).show_block(ui);
+            }
+        });
+    });
+    ui.advance_cursor_after_rect(room);
     ui.add_space(tokens::GRID * 3.0);
     heading(ui, "inspector-spans");
     let id = picked.map(|annotation| annotation.id);

@@ -1,12 +1,12 @@
 //! The labels: the bar above the article, and the small one at a selection.
 
 use super::tag;
-use crate::app::{Action, AnnotationAction};
+use crate::app::{Action, AnnotationAction, ViewAction};
 use crate::ui::kit::{self, tr, tr_with};
-use crate::ui::shaped::{Button, Text, tip};
+use crate::ui::shaped::{Button, tip};
 use crate::ui::tokens;
 use crate::ui::window::Window;
-use eframe::egui::{Align, Area, Frame, Id, Layout, Margin, Order, Shadow, Stroke, Ui, pos2, vec2};
+use eframe::egui::{Area, Frame, Id, Margin, Order, Shadow, Stroke, Ui, pos2, vec2};
 
 /// The bar above the article. A press tags what is selected, relabels what is picked, or else takes the brush.
 pub fn show(window: &mut Window, ui: &mut Ui) {
@@ -15,8 +15,9 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
     let labels = session.labels().clone();
     let picked = window.desk.picked.and_then(|id| Some(window.open_set()?.get(id)?.label.clone()));
     let mut action = None;
-    ui.horizontal_centered(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
+    ui.add_space(tokens::GRID * 1.5);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
         ui.add_space(tokens::GRID * 3.0);
         for (index, label) in labels.labels().iter().enumerate() {
             let brushed = window.desk.brush.as_ref() == Some(&label.key);
@@ -34,14 +35,17 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
         if tip(response, &tr(ui.ctx(), "tip-brush")).clicked() {
             action = Some(Action::Annotation(AnnotationAction::ToggleBrush));
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add_space(tokens::GRID * 3.0);
-            let percent = format!("{:.0}", window.settings.zoom * 100.0);
-            let zoom = tr_with(ui.ctx(), "zoom-percent", &[("percent", percent.into())]);
-            Text::new(zoom).small().colour(tokens.muted).show(ui);
-        });
+        let percent = format!("{:.0}", window.settings.zoom * 100.0);
+        let zoom = tr_with(ui.ctx(), "zoom-percent", &[("percent", percent.into())]);
+        if (window.settings.zoom - 1.0).abs() > 0.001 {
+            let response = Button::new(&zoom).quiet().show(ui);
+            if tip(response, &tr(ui.ctx(), "menu-zoom-reset")).clicked() {
+                action = Some(Action::View(ViewAction::ZoomReset));
+            }
+        }
     });
-    let bottom = ui.max_rect().bottom() - 0.5;
+    ui.add_space(tokens::GRID * 1.5);
+    let bottom = ui.min_rect().bottom() - 0.5;
     ui.painter().hline(ui.max_rect().x_range(), bottom, Stroke::new(1.0, tokens.hairline));
     if let Some(action) = action {
         window.send(action);

@@ -65,7 +65,6 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
     let page = Frame::new().fill(tokens.page);
     CentralPanel::default().frame(page).show(ui, |ui| {
         Panel::top("labels")
-            .exact_size(tokens::LABEL_BAR)
             .show_separator_line(false)
             .frame(Frame::new().fill(tokens.page).stroke(Stroke::NONE))
             .show(ui, |ui| labels::show(window, ui));
@@ -117,7 +116,10 @@ fn answered(window: &mut Window, ui: &Ui, answer: Answer) {
             }
         }
         Answer::Pick(id) => desk.pick(id),
-        Answer::Clear => desk.clear(),
+        Answer::Clear(offset) => {
+            desk.clear();
+            desk.caret = Some((offset, offset));
+        }
         Answer::Move { id, span } => {
             desk.preview = None;
             super::dispatch::move_to(window, ui.ctx(), id, span);
