@@ -63,8 +63,8 @@ fn run(task: Task, output: &mut Output) -> Result<Verdict> {
         Task::New(new) => transfer::new(new, output),
         Task::Import(import) => transfer::import(import, output),
         Task::Export(export) => transfer::export(export, output),
-        Task::Info { project, json } => info::info(&Session::open(&project)?, json, output),
-        Task::Doctor { project } => info::doctor(&Session::open(&project)?, output),
+        Task::Info { project, json } => info::info(&Session::open_to_read(&project)?, json, output),
+        Task::Doctor { project } => info::doctor(&project, output),
         Task::Apply { project, annotator, file } => apply::apply(Session::open(&project)?, annotator, &file, output),
     }
 }

@@ -85,7 +85,7 @@ fn tell(report: &ImportReport, project: &str, output: &mut Output) -> Result<Ver
 
 pub(super) fn export(export: Export, output: &mut Output) -> Result<Verdict> {
     let ExportName::Jsonl = export.format;
-    let session = Session::open(&export.project)?;
+    let session = Session::open_to_read(&export.project)?;
     let request = ExportRequest {
         annotators: (!export.annotators.is_empty()).then_some(export.annotators),
         documents: if export.done_only { DocumentChoice::Done } else { DocumentChoice::All },

@@ -162,3 +162,43 @@ fn an_option_that_does_not_fit_a_file_is_told() {
     assert_eq!(code, 1);
     assert!(err.contains("out.jsonl: this is JSONL, which is always UTF-8"), "{err}");
 }
+
+#[test]
+fn a_read_only_copy_can_be_looked_at_examined_and_exported() {
+    let place = Place::new();
+    place.apply(&add(4, 14, "ACTOR"));
+    fs::create_dir(place.path("copy")).unwrap();
+    let copy = place.path("copy/50% قديم#.tawsim");
+    fs::copy(place.path("p.tawsim"), &copy).unwrap();
+    let mut rights = fs::metadata(&copy).unwrap().permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(&copy, rights.clone()).unwrap();
+    let copy = copy.to_str().unwrap();
+    for arguments in [&["info", copy][..], &["doctor", copy], &["export", copy, "-o", "out.jsonl"]] {
+        let (code, out, err) = place.run(arguments);
+        assert_eq!((code, err.as_str()), (0, ""), "{arguments:?} {out}");
+        assert!(out.contains("1 span") || out.contains("ACTOR 1"), "{out}");
+    }
+    let (code, _, err) = place.run(&["import", copy, "one.txt"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("read-only"), "{err}");
+    assert_eq!(fs::read_dir(place.path("copy")).unwrap().count(), 1);
+    #[allow(clippy::permissions_set_readonly_false, reason = "so that the folder can be removed on Windows")]
+    rights.set_readonly(false);
+    fs::set_permissions(copy, rights).unwrap();
+}
+
+#[test]
+fn doctor_tells_more_of_a_damaged_file() {
+    let place = Place::new();
+    let mut bytes = fs::read(place.path("p.tawsim")).unwrap();
+    for page in [3, 5, 7] {
+        bytes[4096 * page..4096 * page + 2048].fill(0xa5);
+    }
+    fs::write(place.path("p.tawsim"), &bytes).unwrap();
+    let (code, out, err) = place.run(&["doctor", "p.tawsim"]);
+    assert_eq!(code, 2, "{out}{err}");
+    assert!(err.contains("p.tawsim: the project file is damaged"), "{err}");
+    assert!(out.lines().count() > 1 && out.lines().all(|line| line.starts_with("file: ")), "{out}");
+    assert_eq!(fs::read(place.path("p.tawsim")).unwrap(), bytes);
+}
