@@ -103,13 +103,27 @@ pub enum ExportError {
 
 impl Session {
     /// Begins an export of JSON lines to `path`: written beside it and renamed, so that a full disk or a kill leaves
-    /// the old file. Progress counts lines.
+    /// the old file. If nothing of the project was asked for, nothing is written. Progress counts lines.
     #[must_use]
     pub fn export(&self, path: PathBuf, request: ExportRequest) -> Job<Result<ExportReport, ExportError>> {
         let (requests, project) = (self.worker.requests.clone(), self.path().to_owned());
         Job::start(self.worker.wake.clone(), move |progress| {
             let snapshot = snapshot(&requests, &project)?;
             write_file(snapshot.project(), &request, &path, progress)
+        })
+    }
+
+    /// Begins an export of JSON lines to standard output, line by line. Progress counts lines.
+    #[must_use]
+    pub fn export_to_stdout(&self, request: ExportRequest) -> Job<Result<ExportReport, ExportError>> {
+        let (requests, project) = (self.worker.requests.clone(), self.path().to_owned());
+        Job::start(self.worker.wake.clone(), move |progress| {
+            let snapshot = snapshot(&requests, &project)?;
+            let layers = layers(snapshot.project(), &request)?;
+            let name = Path::new("standard output");
+            let (mut out, report) = write_lines(snapshot.project(), &layers, name, io::stdout(), progress)?;
+            out.flush().map_err(|error| ExportError::Io { path: name.to_owned(), error })?;
+            Ok(report)
         })
     }
 
@@ -140,13 +154,30 @@ fn write_file(
     progress: &JobProgress,
 ) -> Result<ExportReport, ExportError> {
     let layers = layers(store, request)?;
-    progress.set_total(layers.len() as u64);
+    if layers.is_empty() {
+        return Ok(ExportReport::default());
+    }
     let failed = |error| ExportError::Io { path: path.to_owned(), error };
     let file = WholeFile::begin(path).map_err(failed)?;
-    let mut writer = Writer::new(BufWriter::with_capacity(1 << 16, file));
+    let (file, report) = write_lines(store, &layers, path, file, progress)?;
+    file.keep().map_err(failed)?;
+    Ok(report)
+}
+
+/// Writes a line for each of `layers` to `sink`, which messages call `path`.
+fn write_lines<W: Write>(
+    store: &Store,
+    layers: &[LayerInfo],
+    path: &Path,
+    sink: W,
+    progress: &JobProgress,
+) -> Result<(W, ExportReport), ExportError> {
+    progress.set_total(layers.len() as u64);
+    let failed = |error| ExportError::Io { path: path.to_owned(), error };
+    let mut writer = Writer::new(BufWriter::with_capacity(1 << 16, sink));
     let mut report = ExportReport::default();
     let mut counts = Counts::default();
-    for layer in &layers {
+    for layer in layers {
         if progress.is_cancelled() {
             return Err(ExportError::Cancelled);
         }
@@ -156,9 +187,8 @@ fn write_file(
         progress.advance(1);
     }
     report.spans_by_label = counts.labels.into_iter().collect();
-    let file = writer.finish().map_err(failed)?.into_inner().map_err(|e| failed(e.into_error()))?;
-    file.keep().map_err(failed)?;
-    Ok(report)
+    let sink = writer.finish().map_err(failed)?.into_inner().map_err(|e| failed(e.into_error()))?;
+    Ok((sink, report))
 }
 
 #[derive(Default)]

@@ -3,7 +3,7 @@
 use super::job::{Job, JobProgress};
 use super::merge::merge;
 use super::session::Session;
-use super::sources::{files, is_jsonl, read_text};
+use super::sources::{files, holds_jsonl, read_text};
 use super::worker::{Reply, Request, ask};
 use crate::formats::jsonl::{Line, Reader};
 use crate::model::{Annotator, DocumentId, LabelSet, Timestamp};
@@ -34,7 +34,7 @@ pub enum ImportFormat {
 pub struct ImportRequest {
     /// Files, and folders whose texts are taken.
     pub paths: Vec<PathBuf>,
-    /// What the files are; `None` goes by their names.
+    /// What the files are; `None` goes by their names, and by how an export begins.
     pub format: Option<ImportFormat>,
     /// The encoding of text files; `None` finds it out.
     pub encoding: Option<Encoding>,
@@ -133,11 +133,17 @@ impl Import<'_> {
             if self.is_over() {
                 break;
             }
-            let format =
-                self.request.format.unwrap_or(if is_jsonl(&path) { ImportFormat::Jsonl } else { ImportFormat::Text });
+            let format = self.request.format.unwrap_or(if holds_jsonl(&path) {
+                ImportFormat::Jsonl
+            } else {
+                ImportFormat::Text
+            });
             match (length, format) {
                 (Err(error), _) => self.report.fail(&path, None, &error),
                 (Ok(length), ImportFormat::Text) => {
+                    if self.request.annotator.is_some() {
+                        self.warn(&path, None, "this is a text, which has no annotator; the name was not used");
+                    }
                     match read_text(&path, self.request.encoding) {
                         Ok(new) => texts.push((path, new)),
                         Err(error) => self.report.fail(&path, None, &error),
@@ -149,6 +155,9 @@ impl Import<'_> {
                     }
                 }
                 (Ok(_), ImportFormat::Jsonl) => {
+                    if self.request.encoding.is_some() {
+                        self.warn(&path, None, "this is JSONL, which is always UTF-8; the encoding was not used");
+                    }
                     // In the order in which the files were named.
                     self.add(take(&mut texts));
                     self.read_lines(&path);
@@ -156,6 +165,10 @@ impl Import<'_> {
             }
         }
         self.add(texts);
+    }
+
+    fn warn(&mut self, path: &Path, line: Option<usize>, message: impl Into<String>) {
+        self.report.warnings.push(ImportIssue { path: path.to_owned(), line, message: message.into() });
     }
 
     fn is_over(&mut self) -> bool {
@@ -241,8 +254,7 @@ impl Import<'_> {
         }
         for line in &lines {
             for key in &line.unknown_keys {
-                let message = format!("the key {key} is not known and was not kept");
-                self.report.warnings.push(ImportIssue { path: path.to_owned(), line: Some(line.line), message });
+                self.warn(path, Some(line.line), format!("the key {key} is not known and was not kept"));
             }
         }
         let source = path.file_name().unwrap_or_default().to_string_lossy().into_owned();

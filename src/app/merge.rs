@@ -91,8 +91,12 @@ fn commands(set: &AnnotationSet, record: &Record, merged: &mut Merged) -> Vec<Co
         match set.get(annotation.id) {
             Some(own) if own == annotation => {}
             Some(own) => merged.kept.push(differs(own, annotation)),
-            None if set.find(annotation.span, &annotation.label).is_some() => {}
-            None => commands.push(Command::Add(annotation.clone())),
+            None => match set.find(annotation.span, &annotation.label) {
+                None => commands.push(Command::Add(annotation.clone())),
+                // Ids and times differ wherever two tagged the same; only a note would be lost.
+                Some(own) if annotation.note.is_empty() || own.note == annotation.note => {}
+                Some(own) => merged.kept.push(other_note(own, annotation)),
+            },
         }
     }
     merged.spans = commands.len();
@@ -103,6 +107,13 @@ fn commands(set: &AnnotationSet, record: &Record, merged: &mut Merged) -> Vec<Co
         merged.kept.push(format!("the status stays {own}; the file says {other}"));
     }
     commands
+}
+
+fn other_note(own: &Annotation, other: &Annotation) -> String {
+    format!(
+        "{} {} is there already, as {}, and keeps its note; the file has {:?}",
+        own.label, own.span, own.id, other.note
+    )
 }
 
 fn differs(own: &Annotation, other: &Annotation) -> String {

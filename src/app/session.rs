@@ -66,6 +66,14 @@ impl Session {
         Store::open(path).and_then(Self::new).map_err(|error| OpenError { path: path.to_owned(), error })
     }
 
+    /// Opens a project to look at it, also a read-only copy, of which nothing can be changed then.
+    ///
+    /// # Errors
+    /// As for [`Session::open`].
+    pub fn open_to_read(path: &Path) -> Result<Self, OpenError> {
+        Store::open_to_read(path).and_then(Self::new).map_err(|error| OpenError { path: path.to_owned(), error })
+    }
+
     fn new(store: Store) -> Result<Self, StoreError> {
         let listing = list(&store, None)?;
         let mut session = Self {

@@ -3,8 +3,8 @@
 use crate::model::DocumentId;
 use crate::store::NewDocument;
 use crate::text::{DecodeError, Encoding, SourceText, decode, is_telling, mostly_right_to_left};
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 /// Longest title, in code points.
@@ -14,9 +14,29 @@ const LONGEST_TITLE: usize = 120;
 const TEXT_ENDINGS: [&str; 2] = ["txt", "text"];
 const JSONL_ENDINGS: [&str; 2] = ["jsonl", "ndjson"];
 
+/// How every export of this program begins, without blanks.
+const EXPORT_START: &[u8] = br#"{"schema":"tawsim/"#;
+
+/// So many bytes are looked at.
+const SNIFFED: u64 = 256;
+
 /// Whether the name says that the file holds JSON lines.
-pub(super) fn is_jsonl(path: &Path) -> bool {
+fn is_jsonl(path: &Path) -> bool {
     has_ending(path, &JSONL_ENDINGS)
+}
+
+/// Whether the file holds JSON lines: by its name, or because it begins as an export does, whatever it is called.
+pub(super) fn holds_jsonl(path: &Path) -> bool {
+    is_jsonl(path) || begins_as_export(path).unwrap_or(false)
+}
+
+fn begins_as_export(path: &Path) -> io::Result<bool> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(SNIFFED).read_to_end(&mut bytes)?;
+    let start = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
+    // Other programs put blanks between the parts.
+    let plain = start.iter().copied().filter(|b| !b.is_ascii_whitespace());
+    Ok(plain.take(EXPORT_START.len()).eq(EXPORT_START.iter().copied()))
 }
 
 fn has_ending(path: &Path, endings: &[&str]) -> bool {

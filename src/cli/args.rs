@@ -30,16 +30,17 @@ Examples:
   tawsim import news.tawsim colleague.jsonl
   tawsim import news.tawsim model.jsonl --annotator model-3
 
-A text that the project has already is reported and not added again. Files named .jsonl are read as the program's
-own format (docs/jsonl.md), all others as text. Importing a file twice changes nothing.";
+A text that the project has already is reported and not added again. Files named .jsonl, and
+others that begin as an export does, are read as the program's own format (docs/jsonl.md), all others as text. Importing a file twice changes nothing.";
 
 const EXPORT_EXAMPLES: &str = "\
 Examples:
   tawsim export news.tawsim -o news.jsonl
   tawsim export news.tawsim -o gold.jsonl --annotator أحمد --annotator ليلى --done-only
+  tawsim export news.tawsim -o - | gzip > news.jsonl.gz
 
 One line for each document and annotator who has opened it (docs/jsonl.md). The file is written beside its place and
-renamed when it is complete; if anything fails, an older file stays as it was.";
+renamed when it is complete; if anything fails, or there is nothing to write, an older file stays as it was.";
 
 const APPLY_EXAMPLES: &str = "\
 Commands, one JSON object a line (offsets in code points, the end not included):
@@ -124,7 +125,7 @@ pub(super) struct Import {
     /// Texts, folders of texts, or exports
     #[arg(required = true, value_name = "FILE|DIR")]
     pub files: Vec<PathBuf>,
-    /// What the files are; without it, their names tell
+    /// What the files are; without it, their names and beginnings tell
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<ImportName>,
     /// Put the spans of JSON lines under this name instead of the one in the file
@@ -139,13 +140,13 @@ pub(super) struct Import {
 pub(super) struct Export {
     /// The project
     pub project: PathBuf,
-    /// The file to write
+    /// The file to write; - is standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
     /// What to write
     #[arg(long, value_name = "FORMAT", default_value = "jsonl")]
     pub format: ExportName,
-    /// Only what this annotator has done; may be given several times
+    /// Only the annotations of this annotator; may be given several times
     #[arg(long = "annotator", value_name = "NAME", value_parser = annotator)]
     pub annotators: Vec<Annotator>,
     /// Only documents that the annotator has marked done

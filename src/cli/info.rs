@@ -3,8 +3,10 @@
 use super::output::{Output, Verdict, count};
 use crate::app::{AnnotatorOverview, Overview, Session};
 use crate::model::LabelKey;
+use crate::store::{StoreError, damage};
 use anyhow::Result;
 use serde_json::{Map, Value, json};
+use std::path::Path;
 
 pub(super) fn info(session: &Session, as_json: bool, output: &mut Output) -> Result<Verdict> {
     let overview = session.overview()?;
@@ -60,7 +62,16 @@ fn as_value(session: &Session, overview: &Overview) -> Value {
     })
 }
 
-pub(super) fn doctor(session: &Session, output: &mut Output) -> Result<Verdict> {
+pub(super) fn doctor(project: &Path, output: &mut Output) -> Result<Verdict> {
+    let session = match Session::open_to_read(project) {
+        Err(error) if matches!(error.error, StoreError::Corrupt(_)) => {
+            for fault in damage(project)? {
+                output.line(fault)?;
+            }
+            return Err(error.into());
+        }
+        opened => opened?,
+    };
     let health = session.doctor()?;
     for finding in &health.findings {
         output.line(finding)?;

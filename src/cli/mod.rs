@@ -15,6 +15,7 @@ use clap::Parser as _;
 use output::{Output, Verdict};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use transfer::close;
 
 /// What is to be seen in a window.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub fn main(window: impl FnOnce(WindowRequest) -> Result<()>) -> ExitCode {
     let verdict = match arguments.task {
         None => {
             let request = WindowRequest { project: arguments.project, screenshot: arguments.screenshot };
-            window(request).map(|()| Verdict::Done)
+            open_window(request, window)
         }
         Some(task) => run(task, &mut output),
     };
@@ -49,13 +50,21 @@ pub fn main(window: impl FnOnce(WindowRequest) -> Result<()>) -> ExitCode {
     ExitCode::from(code)
 }
 
+fn open_window(request: WindowRequest, window: impl FnOnce(WindowRequest) -> Result<()>) -> Result<Verdict> {
+    // Nobody who asks for a picture wants one of a window that says why the project does not open.
+    if let (Some(project), Some(_)) = (&request.project, &request.screenshot) {
+        close(Session::open(project)?, Verdict::Done, &mut Output::standard())?;
+    }
+    window(request).map(|()| Verdict::Done)
+}
+
 fn run(task: Task, output: &mut Output) -> Result<Verdict> {
     match task {
         Task::New(new) => transfer::new(new, output),
         Task::Import(import) => transfer::import(import, output),
         Task::Export(export) => transfer::export(export, output),
-        Task::Info { project, json } => info::info(&Session::open(&project)?, json, output),
-        Task::Doctor { project } => info::doctor(&Session::open(&project)?, output),
+        Task::Info { project, json } => info::info(&Session::open_to_read(&project)?, json, output),
+        Task::Doctor { project } => info::doctor(&project, output),
         Task::Apply { project, annotator, file } => apply::apply(Session::open(&project)?, annotator, &file, output),
     }
 }

@@ -2,9 +2,14 @@
 
 use super::args::{Export, ExportName, Import, ImportName, New};
 use super::output::{Output, Verdict, count};
-use crate::app::{DocumentChoice, ExportRequest, ImportFormat, ImportReport, ImportRequest, Session};
+use crate::app::{DocumentChoice, ExportError, ExportRequest, ImportFormat, ImportReport, ImportRequest, Session};
 use crate::store::StoreError;
 use anyhow::{Context as _, Result};
+use std::fs;
+use std::path::Path;
+
+/// What standard output is called.
+const STDOUT: [&str; 4] = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
 
 pub(super) fn new(new: New, output: &mut Output) -> Result<Verdict> {
     let session = Session::create(&new.project)?;
@@ -13,8 +18,16 @@ pub(super) fn new(new: New, output: &mut Output) -> Result<Verdict> {
         return close(session, Verdict::Done, output);
     }
     let report = session.import(ImportRequest { paths: new.files, ..ImportRequest::default() }).wait();
+    let is_empty = session.overview()?.documents == 0;
     let verdict = tell(&report, &new.project.display().to_string(), output)?;
-    close(session, verdict, output)
+    let verdict = close(session, verdict, output)?;
+    if !is_empty {
+        return Ok(verdict);
+    }
+    // So that the next try finds no project in its way.
+    fs::remove_file(&new.project).with_context(|| new.project.display().to_string())?;
+    output.note(format_args!("{}: not made, because nothing could be imported", new.project.display()));
+    Ok(Verdict::NotDone)
 }
 
 pub(super) fn import(import: Import, output: &mut Output) -> Result<Verdict> {
@@ -72,18 +85,34 @@ fn tell(report: &ImportReport, project: &str, output: &mut Output) -> Result<Ver
 
 pub(super) fn export(export: Export, output: &mut Output) -> Result<Verdict> {
     let ExportName::Jsonl = export.format;
-    let session = Session::open(&export.project)?;
+    let session = Session::open_to_read(&export.project)?;
     let request = ExportRequest {
         annotators: (!export.annotators.is_empty()).then_some(export.annotators),
         documents: if export.done_only { DocumentChoice::Done } else { DocumentChoice::All },
     };
-    let report = session.export(export.output.clone(), request).wait()?;
+    let to_stdout = STDOUT.iter().any(|name| export.output == Path::new(name));
+    let report = if to_stdout {
+        session.export_to_stdout(request).wait().map_err(|error| match error {
+            // As such, so that it is known for what it is when nobody reads any more.
+            ExportError::Io { error, .. } => anyhow::Error::from(error).context("standard output"),
+            error => error.into(),
+        })?
+    } else {
+        session.export(export.output.clone(), request).wait()?
+    };
     let (lines, spans) = (count(report.lines, "line"), count(report.spans, "span"));
     let documents = count(report.documents, "document");
-    output.line(format_args!("{}: {lines}, {documents}, {spans}", export.output.display()))?;
+    if to_stdout {
+        output.note(format_args!("{lines}, {documents}, {spans}"));
+    } else {
+        output.line(format_args!("{}: {lines}, {documents}, {spans}", export.output.display()))?;
+    }
     if report.lines > 0 {
         return close(session, Verdict::Done, output);
     }
-    output.note("warning: nothing of the project was asked for: nobody has opened, or marked done, such a document");
+    output.note(
+        "warning: nothing was written, because nothing of the project was asked for: nobody has opened, or marked \
+         done, such a document",
+    );
     close(session, Verdict::Warnings, output)
 }

@@ -7,6 +7,7 @@ use super::{Store, StoreError, read};
 use crate::text::{SourceText, Span};
 use rusqlite::Connection;
 use std::fmt;
+use std::path::Path;
 
 /// Something that is not as it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,15 +61,35 @@ impl Store {
     }
 }
 
-fn check_file(connection: &Connection, health: &mut Health) -> Result<(), StoreError> {
+/// What `SQLite` says of a project that is too damaged to be opened; at most 100 faults. Changes nothing.
+///
+/// # Errors
+/// [`StoreError`] if the file is no project or can't even be read.
+pub fn damage(path: &Path) -> Result<Vec<String>, StoreError> {
+    super::open::check_file(path)?;
+    let connection = super::open::connect_to_read(path)?;
+    let mut health = Health::default();
+    if let Err(error) = check_integrity(&connection, &mut health) {
+        health.fault("file", error.to_string());
+    }
+    Ok(health.findings.iter().map(ToString::to_string).collect())
+}
+
+fn check_integrity(connection: &Connection, health: &mut Health) -> Result<(), rusqlite::Error> {
     let mut query = connection.prepare("PRAGMA integrity_check")?;
     let answers = query.query_map([], |row| row.get::<_, String>(0))?;
     for answer in answers {
         let answer = answer?;
-        if answer != "ok" {
-            health.fault("file", answer);
+        // One answer may be several faults.
+        for fault in answer.lines().filter(|fault| *fault != "ok") {
+            health.fault("file", fault);
         }
     }
+    Ok(())
+}
+
+fn check_file(connection: &Connection, health: &mut Health) -> Result<(), StoreError> {
+    check_integrity(connection, health)?;
     let mut query = connection.prepare("PRAGMA foreign_key_check")?;
     let orphans = query.query_map([], |row| row.get::<_, String>(0))?;
     for table in orphans {

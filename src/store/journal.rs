@@ -7,9 +7,9 @@
 use super::StoreError;
 use super::event::{EVENT_VERSION, Event};
 use crate::model::Timestamp;
+use crate::text::hex;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 
 /// Stands for the hash before the first entry.
 const NO_HASH: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -115,9 +115,6 @@ impl Entry {
     fn hash(&self) -> String {
         let fields = (&self.previous, self.seq, &self.replica, &self.author, &self.time, self.version, &self.body);
         let canonical = serde_json::to_vec(&fields).unwrap_or_default();
-        Sha256::digest(canonical).iter().fold(String::with_capacity(64), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        hex(&Sha256::digest(canonical))
     }
 }

@@ -53,15 +53,22 @@ pub(super) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), St
     run(connection, path, MIGRATIONS)
 }
 
-fn run(connection: &mut Connection, path: &Path, migrations: &[Migration]) -> Result<(), StoreError> {
+/// Whether the file has the tables that this program knows; an older one does not.
+pub(super) fn is_current(connection: &Connection) -> Result<bool, StoreError> {
+    Ok(found_version(connection, version())? == version())
+}
+
+fn found_version(connection: &Connection, known: i64) -> Result<i64, StoreError> {
     let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let known = version_after(migrations);
     if found > known {
         return Err(StoreError::Newer { found, known });
     }
-    if found < 1 {
-        return Err(StoreError::NotAProject);
-    }
+    if found < 1 { Err(StoreError::NotAProject) } else { Ok(found) }
+}
+
+fn run(connection: &mut Connection, path: &Path, migrations: &[Migration]) -> Result<(), StoreError> {
+    let known = version_after(migrations);
+    let found = found_version(connection, known)?;
     if found == known {
         return Ok(());
     }

@@ -22,7 +22,7 @@ mod whole_file;
 mod write;
 mod write_layer;
 
-pub use doctor::{Finding, Health};
+pub use doctor::{Finding, Health, damage};
 pub use error::StoreError;
 pub use open::{Snapshot, Store};
 pub use read::{DocumentState, SpanCount};

@@ -1,6 +1,6 @@
 //! An open project file.
 
-use super::migrate::{APPLICATION_ID, migrate};
+use super::migrate::{APPLICATION_ID, is_current, migrate};
 use super::read;
 use super::whole_file::{folder_of, starts_with_magic};
 use super::{DocumentState, SpanCount, StoreError};
@@ -8,6 +8,7 @@ use crate::model::{AnnotationId, AnnotationSet, Annotator, DocumentId, LabelSet,
 use crate::text::SourceText;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::cell::RefCell;
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -34,11 +35,12 @@ impl Store {
     /// # Errors
     /// [`StoreError`], a different one for each reason; the file is then as it was.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let length = check_file(path)?;
-        let mut connection = connect(path)?;
-        if connection.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0))? != APPLICATION_ID {
-            return Err(StoreError::NotAProject);
+        let about = check_file(path)?;
+        if about.permissions().readonly() {
+            return Err(StoreError::ReadOnly);
         }
+        let mut connection = connect(path)?;
+        check_application(&connection)?;
         // Without the right to write, SQLite opens the file for reading and does not say so.
         if connection.is_readonly("main")? {
             return Err(StoreError::ReadOnly);
@@ -47,9 +49,35 @@ impl Store {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         // A file that can be read but not written shows here and not at the first tag.
         connection.transaction_with_behavior(TransactionBehavior::Immediate)?.rollback()?;
-        if length <= SMALL {
+        if about.len() <= SMALL {
             quick_check(&connection)?;
         }
+        Self::of(connection, path)
+    }
+
+    /// Opens a project that may be a read-only copy, or stand where nothing can be written. If it is one, nothing is
+    /// written beside it either, and every change fails with [`StoreError::ReadOnly`].
+    ///
+    /// # Errors
+    /// [`StoreError`]; also [`StoreError::ReadOnly`] if it can't be read without writing, because it is of an older
+    /// version or part of it is in a log that can't be used.
+    pub fn open_to_read(path: &Path) -> Result<Self, StoreError> {
+        match Self::open(path) {
+            Err(StoreError::ReadOnly) => {}
+            opened => return opened,
+        }
+        let connection = connect_to_read(path)?;
+        check_application(&connection)?;
+        if !is_current(&connection)? {
+            return Err(StoreError::ReadOnly);
+        }
+        if check_file(path)?.len() <= SMALL {
+            quick_check(&connection)?;
+        }
+        Self::of(connection, path)
+    }
+
+    pub(super) fn of(connection: Connection, path: &Path) -> Result<Self, StoreError> {
         let replica = read::meta(&connection, "replica")?;
         let identity = identity(path)?;
         Ok(Self { connection, path: path.to_owned(), replica, identity, text: RefCell::default() })
@@ -136,6 +164,9 @@ impl Store {
     /// Folds the write-ahead log into the project file, so that a copy of that file is complete. False if somebody
     /// is still reading from the log.
     pub fn checkpoint(&self) -> Result<bool, StoreError> {
+        if self.connection.is_readonly("main")? {
+            return Ok(true);
+        }
         let busy: i64 = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
         Ok(busy == 0)
     }
@@ -171,13 +202,17 @@ impl Snapshot {
     /// [`StoreError`] if the file can't be read.
     pub fn take(path: &Path) -> Result<Self, StoreError> {
         check_file(path)?;
-        let connection = connect(path)?;
+        match connect(path).and_then(|connection| Self::begin(connection, path)) {
+            Err(StoreError::ReadOnly) => Self::begin(connect_to_read(path)?, path),
+            taken => taken,
+        }
+    }
+
+    fn begin(connection: Connection, path: &Path) -> Result<Self, StoreError> {
         connection.pragma_update(None, "query_only", true)?;
         connection.execute_batch("BEGIN")?;
-        // The transaction sees the file as it is at its first read.
-        let replica = read::meta(&connection, "replica")?;
-        let identity = identity(path)?;
-        Ok(Self(Store { connection, path: path.to_owned(), replica, identity, text: RefCell::default() }))
+        // The transaction sees the file as it is at its first read, which is made here.
+        Store::of(connection, path).map(Self)
     }
 
     /// The project for reading.
@@ -214,8 +249,37 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
-/// Tells what is no project before `SQLite` touches it. Gives the file's length in bytes.
-fn check_file(path: &Path) -> Result<u64, StoreError> {
+/// A connection that changes nothing, neither the file nor the folder.
+pub(super) fn connect_to_read(path: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    if Path::new(&log).exists() {
+        // Part of the project is or will be in there.
+        let connection = Connection::open_with_flags(path, flags)?;
+        connection.busy_timeout(PATIENCE)?;
+        return Ok(connection);
+    }
+    // Without this word SQLite would want to make a log, even to read.
+    let uri = format!("file:{}?immutable=1", uri_path(path)?);
+    Ok(Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)?)
+}
+
+/// The path as it stands in a URI.
+fn uri_path(path: &Path) -> Result<String, StoreError> {
+    let whole = std::path::absolute(path)?;
+    let whole = whole.to_str().ok_or_else(|| StoreError::Io("the path of the project is not Unicode".to_owned()))?;
+    let whole = if cfg!(windows) { format!("/{}", whole.replace('\\', "/")) } else { whole.to_owned() };
+    Ok(whole.replace('%', "%25").replace('?', "%3f").replace('#', "%23"))
+}
+
+fn check_application(connection: &Connection) -> Result<(), StoreError> {
+    let found: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if found == APPLICATION_ID { Ok(()) } else { Err(StoreError::NotAProject) }
+}
+
+/// Tells what is no project before `SQLite` touches it.
+pub(super) fn check_file(path: &Path) -> Result<Metadata, StoreError> {
     if !folder_of(path).is_dir() {
         return Err(StoreError::NoFolder);
     }
@@ -226,10 +290,7 @@ fn check_file(path: &Path) -> Result<u64, StoreError> {
     if !starts_with_magic(path).map_err(|e| StoreError::Io(e.to_string()))? {
         return Err(StoreError::NotAProject);
     }
-    if about.permissions().readonly() {
-        return Err(StoreError::ReadOnly);
-    }
-    Ok(about.len())
+    Ok(about)
 }
 
 fn quick_check(connection: &Connection) -> Result<(), StoreError> {

@@ -19,6 +19,6 @@ pub use segment::{
     grapheme_boundary_near, grapheme_ceil, grapheme_floor, next_grapheme, next_word, previous_grapheme, previous_word,
     sentence_at, snap_to_graphemes, snap_to_words, trim, word_at,
 };
-pub use source::SourceText;
+pub use source::{SourceText, hex};
 pub use span::Span;
 pub use title::is_telling;

@@ -51,10 +51,7 @@ impl SourceText {
     /// SHA-256 of the text in UTF-8, in lower-case hexadecimal.
     #[must_use]
     pub fn sha256_hex(&self) -> String {
-        self.sha256.iter().fold(String::with_capacity(64), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        hex(&self.sha256)
     }
 
     /// The text of `span`, or `None` if it ends after the text.
@@ -90,6 +87,15 @@ impl SourceText {
         let boundary = self.text.floor_char_boundary(byte);
         self.map.from_byte(&self.text, super::ByteOffset::new(boundary)).unwrap_or(CharOffset::new(self.chars()))
     }
+}
+
+/// `bytes` in lower-case hexadecimal.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 #[cfg(test)]
