@@ -106,15 +106,15 @@ impl Row {
         let marks = marks(&laid, source, marked);
         let mut levels = vec![0; laid.line_count()];
         let mut tags = place_tags(&laid, &marks, marked.tag_widths, &mut levels, scale);
-        let lanes = lanes_by_line(&laid, &marks);
-        let lines = line_boxes(&laid, &lanes, &levels, scale);
+        let in_lines = lanes_by_line(&laid, &marks);
+        let lines = line_boxes(&laid, &in_lines, &levels, scale);
         for tag in &mut tags {
             // So far `top` counts rows of tags from the text upwards.
             let line = lines[tag.line];
             tag.top = (line.fill_top - ((tag.top + 1.0) * tokens::TAG_ROW + tokens::TAG_GAP) * scale).round();
         }
         let height = (lines.last().map_or(0.0, |line| line.bottom) + gap).round();
-        Self { laid, lines, marks, tags, height, lanes }
+        Self { laid, lines, marks, tags, height, lanes: in_lines }
     }
 
     /// The line at `y` pixels from the top of the row; the nearest one above and below them.
