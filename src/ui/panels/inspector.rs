@@ -8,11 +8,11 @@ use crate::ui::kit::{self, tr, tr_with};
 use crate::ui::shaped::{Button, Field, Text, tip};
 use crate::ui::tokens;
 use crate::ui::window::Window;
-use eframe::egui::{Context, Frame, Id, Margin, Rect, ScrollArea, Stroke, Ui, UiBuilder, vec2};
+use eframe::egui::{Context, Frame, Id, Margin, ScrollArea, Stroke, Ui, UiBuilder, vec2};
 use std::time::{Duration, Instant};
 
 /// Room for the card of the picked span; what is higher scrolls.
-const CARD: f32 = 318.0;
+const CARD: f32 = 340.0;
 
 /// Most letters of the quote that the card shows.
 const QUOTE: usize = 160;
@@ -50,34 +50,35 @@ impl Inspector {
     }
 }
 
-/// Shows the panel.
+/// Shows the panel: the list above, and below it the card in a room that is the same whatever is picked, so that
+/// nothing moves under the pointer.
 pub fn show(window: &mut Window, ui: &mut Ui) {
-    let muted = kit::tokens(ui).muted;
-    heading(ui, "inspector-selected");
     let picked = window.desk.picked.and_then(|id| window.open_set()?.get(id).cloned());
     if window.panels.inspector.note.as_ref().is_some_and(|draft| Some(draft.of) != picked.as_ref().map(|a| a.id)) {
         save_note(window, ui.ctx());
         window.panels.inspector.note = None;
     }
-    // The room for the card is the same whatever is picked, so that the list below never moves under the pointer.
-    let height = CARD.min(ui.available_height() * 0.55);
-    let room = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
-    ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
-        ScrollArea::vertical().auto_shrink(false).max_height(height).id_salt("card").show(ui, |ui| {
+    let whole = ui.available_rect_before_wrap();
+    let border = whole.bottom() - CARD.min(whole.height() * 0.6);
+    let id = picked.as_ref().map(|annotation| annotation.id);
+    let reveal = id.is_some() && id != window.panels.inspector.listed;
+    window.panels.inspector.listed = id;
+    ui.scope_builder(UiBuilder::new().max_rect(whole.with_max_y(border - tokens::GRID * 2.0)), |ui| {
+        heading(ui, "inspector-spans");
+        spans::show(window, ui, reveal);
+    });
+    ui.scope_builder(UiBuilder::new().max_rect(whole.with_min_y(border)), |ui| {
+        heading(ui, "inspector-selected");
+        ScrollArea::vertical().auto_shrink(false).id_salt("card").show(ui, |ui| {
             if let Some(annotation) = &picked {
                 card(window, ui, annotation);
             } else {
+                let muted = kit::tokens(ui).muted;
                 Text::new(tr(ui.ctx(), "inspector-none")).colour(muted).show_block(ui);
             }
         });
     });
-    ui.advance_cursor_after_rect(room);
-    ui.add_space(tokens::GRID * 3.0);
-    heading(ui, "inspector-spans");
-    let id = picked.map(|annotation| annotation.id);
-    let reveal = id.is_some() && id != window.panels.inspector.listed;
-    window.panels.inspector.listed = id;
-    spans::show(window, ui, reveal);
+    ui.advance_cursor_after_rect(whole);
 }
 
 fn heading(ui: &mut Ui, key: &str) {
