@@ -168,3 +168,14 @@ fn copying_gives_the_text_as_it_is_stored() {
     let text = eframe::egui::OutputCommand::CopyText(OUTER.to_owned());
     assert!(copied.contains(&text), "{copied:?}");
 }
+
+#[test]
+fn what_is_tagged_stays_where_it_is_on_the_screen() {
+    let mut stage = Stage::new();
+    let span = stage.find("مصطفى بالي");
+    let top = |stage: &Stage| stage.window().rect_of(&stage.harness.ctx, span).unwrap().top();
+    let before = top(&stage);
+    stage.drag_over("مصطفى بالي");
+    stage.key(Key::Num1);
+    assert!((top(&stage) - before).abs() <= 1.0, "{} became {}", before, top(&stage));
+}

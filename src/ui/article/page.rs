@@ -139,6 +139,12 @@ impl Rows {
         self.tag_widths = (0..self.annotations.len()).map(width).collect();
     }
 
+    /// The revision of the annotation set that the rows show.
+    #[must_use]
+    pub const fn revision(&self) -> u64 {
+        self.stamp.revision
+    }
+
     /// The page behind the rows, to look at.
     pub const fn seen(&self) -> &Page {
         &self.page

@@ -65,6 +65,16 @@ impl ArticleView {
         self.rows.as_ref().is_none_or(|rows| direction(rows) == Direction::RightToLeft)
     }
 
+    /// How far below the top of the screen the line of `offset` (code points) has its letters, in pixels.
+    pub(super) fn line_on_screen(&self, offset: usize, screen: Screen) -> Option<f32> {
+        let rows = self.rows.as_ref()?;
+        let slot = rows.seen().slot_of(offset);
+        let (_, top) = self.visible(rows, screen).into_iter().find(|(visible, _)| *visible == slot)?;
+        let row = rows.laid_row(slot)?;
+        let (line, _) = row.laid.caret(offset, Affinity::Downstream);
+        Some(top + row.lines[line].fill_top)
+    }
+
     /// The rows on the screen with their tops, in pixels from the top of the screen.
     pub(super) fn visible(&self, rows: &Rows, screen: Screen) -> Vec<(usize, f32)> {
         let mut visible = Vec::new();

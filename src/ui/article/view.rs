@@ -94,6 +94,7 @@ impl ArticleView {
         let width = (tokens::MEASURE * scene.zoom).min(room).max(60.0) * scale;
         let screen = Screen::of(ctx, area, width.round());
         let preview = self.drag.as_ref().and_then(Drag::preview);
+        let fixed = self.line_to_keep(scene, screen);
         match &mut self.rows {
             Some(rows) if rows.shows(scene) => {
                 // A new width or zoom gives every row another height; what is read stays at the top.
@@ -108,6 +109,25 @@ impl ArticleView {
             }
         }
         self.measure_screen(ctx, screen);
+        if let Some((offset, before)) = fixed
+            && let Some(after) = self.line_on_screen(offset, screen)
+            && (after - before).abs() >= 1.0
+        {
+            self.scroll_by(ctx, after - before);
+        }
         screen
+    }
+
+    /// Where a change of the marks must move nothing: the line of what is selected or picked, with its place on the
+    /// screen in pixels. What was just tagged stays under the pointer while its line gets room for the tag.
+    fn line_to_keep(&self, scene: &Scene<'_>, screen: Screen) -> Option<(usize, f32)> {
+        let rows = self.rows.as_ref()?;
+        if !rows.shows(scene) || rows.revision() == scene.set.revision() {
+            return None;
+        }
+        let picked = scene.picked.and_then(|id| scene.set.get(id)).map(|annotation| annotation.span);
+        let offset = scene.selection.or(picked)?.start().get();
+        let y = self.line_on_screen(offset, screen)?;
+        (y >= 0.0 && y < screen.height).then_some((offset, y))
     }
 }
