@@ -4,6 +4,10 @@ use crate::hands::CTRL;
 use crate::stage::Stage;
 use eframe::egui::{Key, Modifiers, MouseWheelSource, MouseWheelUnit, Theme, TouchPhase, ViewportId, vec2};
 use std::time::Duration;
+use tawsim::app::{Action, DocumentAction, ImportRequest};
+use tawsim::command::Command;
+use tawsim::model::{Annotation, DocumentId, LabelKey, Timestamp};
+use tawsim::text::Span;
 
 #[test]
 fn keys_and_the_wheel_change_the_size_of_the_text() {
@@ -111,4 +115,46 @@ fn keys_are_known_by_their_place_on_an_arabic_keyboard() {
     assert_eq!(stage.spans().len(), 1);
     press(&mut stage, Key::F20, Key::Z, CTRL);
     assert_eq!(stage.spans().len(), 0);
+}
+
+#[test]
+fn lines_that_are_not_shown_can_be_gone_to_and_tagged() {
+    let mut stage = Stage::new();
+    let file = stage.path("blank.txt");
+    std::fs::write(&file, "قال مصطفى بالي ذلك\n\n\n\n\n").unwrap();
+    stage.session().import(ImportRequest { paths: vec![file], ..ImportRequest::default() }).wait();
+    stage.rest();
+    stage.window_mut().send(Action::Document(DocumentAction::GoTo(DocumentId::new("blank").unwrap())));
+    stage.rest();
+    assert_eq!(stage.document(), "blank");
+    for _ in 0..26 {
+        stage.keys(Modifiers::ALT, Key::ArrowLeft);
+    }
+    stage.key(Key::ArrowDown);
+    stage.key(Key::ArrowUp);
+    let label = LabelKey::new("CLAIM").unwrap();
+    let hidden = Annotation::new(Span::new(20, 22).unwrap(), label, Timestamp::now());
+    stage.window_mut().session_mut().unwrap().run(Command::Add(hidden)).unwrap();
+    stage.key(Key::N);
+    stage.key(Key::Delete);
+    stage.keys(CTRL, Key::Z);
+    assert_eq!(stage.spans().len(), 1);
+}
+
+#[test]
+fn a_letter_of_another_layout_is_what_it_says_and_not_where_it_stands() {
+    let mut stage = Stage::new();
+    stage.drag_over("مصطفى بالي");
+    stage.key(Key::Num1);
+    // Ctrl+W of a French keyboard stands where Z is on an English one.
+    let event = eframe::egui::Event::Key {
+        key: Key::W,
+        physical_key: Some(Key::Z),
+        pressed: true,
+        repeat: false,
+        modifiers: CTRL,
+    };
+    stage.harness.event_modifiers(event, CTRL);
+    stage.rest();
+    assert_eq!(stage.spans().len(), 1, "nothing was taken back");
 }
