@@ -122,7 +122,8 @@ fn lines_that_are_not_shown_can_be_gone_to_and_tagged() {
     let mut stage = Stage::new();
     let file = stage.path("blank.txt");
     std::fs::write(&file, "قال مصطفى بالي ذلك\n\n\n\n\n").unwrap();
-    stage.session().import(ImportRequest { paths: vec![file], ..ImportRequest::default() }).wait();
+    let report = stage.session().import(ImportRequest { paths: vec![file], ..ImportRequest::default() }).wait();
+    assert_eq!(report.added.len(), 1);
     stage.rest();
     stage.window_mut().send(Action::Document(DocumentAction::GoTo(DocumentId::new("blank").unwrap())));
     stage.rest();
