@@ -9,7 +9,7 @@ use common::memory::resident;
 use common::project::Project;
 use common::raw::Raw;
 use common::screen::{Screen, middle, pointer_at, press, wheel};
-use common::{Times, once, print_ratio, shown};
+use common::{Times, once, print_ratio, print_spread};
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, pos2, vec2};
 use std::time::Duration;
 
@@ -45,7 +45,7 @@ fn main() {
     print_ratio("5 MB, 10,000 spans: open to first frame", ("window", opened), ("shaping it all", whole));
     for (what, times) in scrolled {
         print_ratio(what, ("frame", times.median()), ("shaping it all", whole));
-        println!("    95 %: {}, worst: {}", shown(times.percentile(95)), shown(times.percentile(100)));
+        print_spread(&times);
     }
 }
 
@@ -64,7 +64,7 @@ fn jump(screen: &mut Screen, to_end: bool, last: usize) -> Duration {
 
 /// Drags the scroll bar from top to bottom in 200 frames.
 fn drag_bar(screen: &mut Screen) -> Times {
-    let x = SIZE.x - 284.0 - 20.0 - 6.0;
+    let x = SIZE.x - 284.0 - 6.0;
     let (top, bottom) = (100.0, SIZE.y - 60.0);
     let button = |pos: Pos2, pressed| Event::PointerButton {
         pos,

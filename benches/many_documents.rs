@@ -8,7 +8,7 @@ use common::lines::Line;
 use common::memory::resident;
 use common::project::Project;
 use common::screen::{Screen, pointer_at, press, wheel};
-use common::{Times, once, print_ratio, shown};
+use common::{Times, once, print_ratio, print_spread};
 use eframe::egui::{Event, Key, Modifiers, Vec2, pos2, vec2};
 use std::time::Duration;
 use tawsim::command::Command as Edit;
@@ -32,7 +32,7 @@ fn frames(what: &str, many: &mut Screen, few: &mut Screen, frame: impl Fn(&mut S
     let (many, few) = pairs.unzip();
     let [many, few] = [many, few].map(Times::new);
     print_ratio(what, ("100,000 documents", many.median()), ("100 documents", few.median()));
-    println!("    95 %: {} / {}", shown(many.percentile(95)), shown(few.percentile(95)));
+    print_spread(&many);
 }
 
 fn open(project: &Project) -> (Screen, Duration) {

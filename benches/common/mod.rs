@@ -52,6 +52,12 @@ pub fn print_ratio(what: &str, (our_name, ours): (&str, Duration), (their_name, 
     println!("{what}: {our_name} {} / {their_name} {} = {ratio:.2}", shown(ours), shown(theirs));
 }
 
+/// Prints the spread of `times`: the fastest, which others on the machine troubled least, and the slow ones.
+pub fn print_spread(times: &Times) {
+    let [fastest, slow, worst] = [0, 95, 100].map(|percent| shown(times.percentile(percent)));
+    println!("    fastest {fastest}, 95 % {slow}, slowest {worst}");
+}
+
 /// A time in a unit that suits it.
 pub fn shown(time: Duration) -> String {
     let seconds = time.as_secs_f64();
