@@ -4,7 +4,8 @@ use super::found::Found;
 use crate::app::{Action, DocumentAction, DocumentRow, ProjectAction};
 use crate::model::Status;
 use crate::ui::kit::{self, tr, tr_with};
-use crate::ui::shaped::{Button, Field, Text, row_frame, scroll_list, tip};
+use crate::ui::meshes::Lettering;
+use crate::ui::shaped::{Button, Field, Text, row_frame, scroll_list, tip_of};
 use crate::ui::tokens::{self, Tokens};
 use crate::ui::window::Window;
 use eframe::egui::{Align, Id, Pos2, Shape, Stroke, Ui, pos2, vec2};
@@ -62,12 +63,14 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
     let mut chosen = None;
     ui.spacing_mut().item_spacing.y = tokens::GRID / 2.0;
     scroll_list(ui, "documents", place).show_rows(ui, tokens::ROW, shown.len(), |ui, range| {
+        let mut lettering = Lettering::on(ui.painter());
         for index in range {
             let row = &rows[shown[index]];
-            if document_row(ui, row, open.as_ref() == Some(&row.info.id)) {
+            if document_row(ui, &mut lettering, row, open.as_ref() == Some(&row.info.id)) {
                 chosen = Some(row.info.id.clone());
             }
         }
+        lettering.paint(ui.painter());
     });
     if let Some(id) = chosen {
         window.send(Action::Document(DocumentAction::GoTo(id)));
@@ -111,8 +114,9 @@ fn filter(ui: &mut Ui, text: &str, on: bool) -> bool {
     response.clicked()
 }
 
-/// A document: how far it is, its title at its own side, and how many spans it has.
-fn document_row(ui: &mut Ui, row: &DocumentRow, open: bool) -> bool {
+/// A document: how far it is, its title at its own side, and how many spans it has. The letters are added to
+/// `lettering`.
+fn document_row(ui: &mut Ui, lettering: &mut Lettering, row: &DocumentRow, open: bool) -> bool {
     let (rect, response) = row_frame(ui, tokens::ROW, open, &row.info.title);
     let tokens = kit::tokens(ui);
     let inner = rect.shrink2(vec2(tokens::GRID * 2.0, 0.0));
@@ -124,12 +128,15 @@ fn document_row(ui: &mut Ui, row: &DocumentRow, open: bool) -> bool {
     let title =
         Text::new(if blank { row.info.id.as_str() } else { &row.info.title }).user().line(ui.ctx(), room.width());
     let ink = if row.status == Status::Done && !open { tokens.muted } else { tokens.ink };
-    title.paint_in(ui.painter(), room, Align::Max, ink);
+    title.paint_in_with(lettering, ui.painter(), (room, Align::Max), ink);
     if row.spans > 0 {
-        count.paint_in(ui.painter(), inner, Align::Max, tokens.muted);
+        count.paint_in_with(lettering, ui.painter(), (inner, Align::Max), tokens.muted);
     }
-    let about = [("title", row.info.title.as_str().into()), ("id", row.info.id.as_str().into())];
-    tip(response, &tr_with(ui.ctx(), "tip-document", &about)).clicked()
+    let about = || {
+        let about = [("title", row.info.title.as_str().into()), ("id", row.info.id.as_str().into())];
+        tr_with(ui.ctx(), "tip-document", &about)
+    };
+    tip_of(response, about).clicked()
 }
 
 /// An empty, half or full circle.

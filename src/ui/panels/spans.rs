@@ -4,6 +4,7 @@ use crate::app::{Action, AnnotationAction};
 use crate::model::Annotation;
 use crate::text::Span;
 use crate::ui::kit::{self, tr};
+use crate::ui::meshes::Lettering;
 use crate::ui::shaped::{Text, row_frame, scroll_list, tip};
 use crate::ui::tokens;
 use crate::ui::window::Window;
@@ -45,22 +46,31 @@ pub fn show(window: &mut Window, ui: &mut Ui, reveal_picked: bool) {
     let mut chosen = None;
     ui.spacing_mut().item_spacing.y = 1.0;
     scroll_list(ui, "spans", place).show_rows(ui, tokens::ROW, annotations.len(), |ui, range| {
+        let mut lettering = Lettering::on(ui.painter());
         for index in range {
             let annotation = &annotations[index];
             let quote: String =
                 document.text().quote(annotation.span).unwrap_or_default().chars().take(QUOTE).collect();
-            if span_row(window, ui, annotation, &quote, depths[index]) {
+            if span_row(window, ui, &mut lettering, annotation, (&quote, depths[index])) {
                 chosen = Some(annotation.id);
             }
         }
+        lettering.paint(ui.painter());
     });
     if let Some(id) = chosen {
         window.send(Action::Annotation(AnnotationAction::Pick(id)));
     }
 }
 
-/// A span: its text at the right, a patch of its colour before it, and the name of its label at the left.
-fn span_row(window: &Window, ui: &mut Ui, annotation: &Annotation, quote: &str, depth: usize) -> bool {
+/// A span: its text at the right, a patch of its colour before it, and the name of its label at the left. The letters
+/// are added to `lettering`.
+fn span_row(
+    window: &Window,
+    ui: &mut Ui,
+    lettering: &mut Lettering,
+    annotation: &Annotation,
+    (quote, depth): (&str, usize),
+) -> bool {
     let Some(session) = &window.session else { return false };
     let tokens = kit::tokens(ui);
     let label = session.labels().get(&annotation.label);
@@ -74,9 +84,10 @@ fn span_row(window: &Window, ui: &mut Ui, annotation: &Annotation, quote: &str, 
     let patch = Rect::from_center_size(pos2(right - 4.0, inner.center().y), vec2(8.0, 8.0));
     ui.painter().rect_filled(patch, CornerRadius::same(2), colour);
     let label_text = Text::new(name).small().line(ui.ctx(), inner.width() * 0.4);
-    label_text.paint_in(ui.painter(), inner, Align::Min, tokens.muted);
+    label_text.paint_in_with(lettering, ui.painter(), (inner, Align::Min), tokens.muted);
     let room = inner.with_min_x(inner.left() + label_text.size().x + tokens::GRID * 2.0).with_max_x(right - 14.0);
-    Text::new(quote).user().line(ui.ctx(), room.width()).paint_in(ui.painter(), room, Align::Max, tokens.ink);
+    let words = Text::new(quote).user().line(ui.ctx(), room.width());
+    words.paint_in_with(lettering, ui.painter(), (room, Align::Max), tokens.ink);
     if !annotation.note.is_empty() {
         let dot = pos2(inner.left() + label_text.size().x + 4.0, inner.center().y - 4.0);
         ui.painter().circle_filled(dot, 1.8, tokens.accent);

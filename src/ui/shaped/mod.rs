@@ -6,4 +6,4 @@ mod text;
 
 pub use button::{Button, menu_item, menu_item_width, row_frame, scroll_list};
 pub use field::{Field, typing};
-pub use text::{Galley, Text, tip};
+pub use text::{Galley, Text, tip, tip_of};

@@ -125,12 +125,18 @@ impl Text {
 
 /// A tooltip with `text`, shaped like everything else.
 pub fn tip(response: Response, text: &str) -> Response {
+    tip_of(response, || text.to_owned())
+}
+
+/// A tooltip with a text that is only made when it is shown.
+pub fn tip_of(response: Response, text: impl FnOnce() -> String) -> Response {
     response.on_hover_ui(|ui| {
+        let text = text();
         let widest = 360.0;
-        let one_line = Text::new(text).line(ui.ctx(), widest);
+        let one_line = Text::new(text.as_str()).line(ui.ctx(), widest);
         if one_line.is_cut() {
             ui.set_width(widest);
-            Text::new(text).show_block(ui);
+            Text::new(text.as_str()).show_block(ui);
         } else {
             Text::new(text).show(ui);
         }
@@ -191,13 +197,28 @@ impl Galley {
 
     /// Paints it centred in height in `rect`, at the side that `align` says.
     pub fn paint_in(&self, painter: &Painter, rect: Rect, align: Align, colour: Color32) {
+        self.paint(painter, self.place_in(rect, align), colour);
+    }
+
+    /// The same, with its letters added to `lettering`, for a list.
+    pub fn paint_in_with(
+        &self,
+        lettering: &mut Lettering,
+        painter: &Painter,
+        (rect, align): (Rect, Align),
+        colour: Color32,
+    ) {
+        self.paint_with(lettering, painter, self.place_in(rect, align), colour);
+    }
+
+    fn place_in(&self, rect: Rect, align: Align) -> Pos2 {
         let size = self.size();
         let x = match align {
             Align::Min => rect.left(),
             Align::Center => rect.center().x - size.x / 2.0,
             Align::Max => rect.right() - size.x,
         };
-        self.paint(painter, pos2(x, rect.center().y - size.y / 2.0), colour);
+        pos2(x, rect.center().y - size.y / 2.0)
     }
 
     fn laid(&self) -> &Laid {
