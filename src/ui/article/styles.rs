@@ -37,7 +37,7 @@ impl Styles {
         let mut places = HashMap::new();
         for label in labels.labels() {
             places.insert(&label.key, looks.len());
-            looks.push(LabelStyle { name: name(&label.english), colour: tokens.label(label), line: label.line });
+            looks.push(LabelStyle { name: name(&label.name.english), colour: tokens.label(label), line: label.line });
         }
         let look_of = annotations
             .iter()

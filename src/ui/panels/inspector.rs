@@ -126,7 +126,7 @@ fn label_choice(window: &mut Window, ui: &mut Ui, annotation: &Annotation) {
         ui.spacing_mut().item_spacing = vec2(tokens::GRID, tokens::GRID);
         for (index, label) in labels.labels().iter().enumerate() {
             let chosen = label.key == annotation.label;
-            if Button::new(&label.english).swatch(tokens.label(label)).chosen(chosen).show(ui).clicked() {
+            if Button::new(&label.name.english).swatch(tokens.label(label)).chosen(chosen).show(ui).clicked() {
                 window.send(tag(index));
             }
         }

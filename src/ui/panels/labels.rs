@@ -22,8 +22,8 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
         for (index, label) in labels.labels().iter().enumerate() {
             let brushed = window.desk.brush.as_ref() == Some(&label.key);
             let chosen = brushed || (window.desk.brush.is_none() && picked.as_ref() == Some(&label.key));
-            let shortcut = label.shortcut.to_string();
-            let button = Button::new(&label.english).key(&shortcut).swatch(tokens.label(label)).chosen(chosen);
+            let shortcut = label.shortcut.map(String::from).unwrap_or_default();
+            let button = Button::new(&label.name.english).key(&shortcut).swatch(tokens.label(label)).chosen(chosen);
             let response = tip(button.show(ui), &tr(ui.ctx(), "tip-label"));
             if response.clicked() {
                 let busy = window.desk.selection.is_some() || window.desk.picked.is_some();
@@ -80,8 +80,8 @@ pub fn floating(window: &mut Window, ui: &Ui) {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
                 for (index, label) in labels.labels().iter().enumerate() {
-                    let shortcut = label.shortcut.to_string();
-                    let button = Button::new(&label.english).key(&shortcut).swatch(tokens.label(label)).quiet();
+                    let shortcut = label.shortcut.map(String::from).unwrap_or_default();
+                    let button = Button::new(&label.name.english).key(&shortcut).swatch(tokens.label(label)).quiet();
                     if button.show(ui).clicked() {
                         chosen = Some(index);
                     }

@@ -74,7 +74,7 @@ fn span_row(
     let Some(session) = &window.session else { return false };
     let tokens = kit::tokens(ui);
     let label = session.labels().get(&annotation.label);
-    let name = label.map_or(annotation.label.as_str(), |label| &label.english);
+    let name = label.map_or(annotation.label.as_str(), |label| &label.name.english);
     let spoken = format!("{name}: {quote}");
     let (rect, response) = row_frame(ui, tokens::ROW, window.desk.picked == Some(annotation.id), &spoken);
     let inner = rect.shrink2(vec2(tokens::GRID * 2.0, 0.0));

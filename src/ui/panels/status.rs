@@ -62,7 +62,7 @@ fn saved(window: &mut Window, ui: &mut Ui) {
 /// Says that every selection is tagged at once, and with what.
 fn brush(window: &Window, ui: &Ui) -> Option<String> {
     let label = window.session.as_ref()?.labels().get(window.desk.brush.as_ref()?)?;
-    Some(tr_with(ui.ctx(), "hint-brush", &[("label", label.english.as_str().into())]))
+    Some(tr_with(ui.ctx(), "hint-brush", &[("label", label.name.english.as_str().into())]))
 }
 
 fn counts(window: &Window, ui: &Ui) -> String {
