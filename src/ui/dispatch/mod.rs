@@ -6,7 +6,7 @@ mod document;
 mod project;
 mod view;
 
-use super::kit::tr_with;
+use super::kit::{label_name, tr_with};
 use super::window::Window;
 use crate::app::{Action, RunError, Session, Step};
 use crate::command::{Change, Command, CommandError};
@@ -48,7 +48,8 @@ fn refuse(window: &mut Window, ctx: &Context, error: &RunError) {
     let text = match error {
         RunError::Command(CommandError::Overlap { fault: OverlapFault::Repeated, label, .. }) => {
             let labels = window.session.as_ref().map(Session::labels);
-            let name = labels.and_then(|labels| labels.get(label)).map_or(label.as_str(), |label| &label.name.english);
+            let name =
+                labels.and_then(|labels| labels.get(label)).map_or(label.as_str(), |label| label_name(ctx, label));
             tr_with(ctx, "refused-duplicate", &[("label", name.into())])
         }
         other => other.to_string(),
