@@ -13,7 +13,7 @@ mod run;
 #[cfg(test)]
 mod tests;
 
-pub use apply::{apply, replay};
+pub use apply::{apply, apply_with, replay};
 pub use change::{Change, Edit, inverse};
 pub use commands::{Command, CommandError};
 pub use fit::{Fate, LabelSetChange, LabelSetEdit, LayerEdit, Rename, fit};
