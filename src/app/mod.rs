@@ -26,7 +26,9 @@ mod steps;
 mod tests;
 mod worker;
 
-pub use action::{Action, AnnotationAction, CaretAction, DocumentAction, ProjectAction, ReadingDirection, ViewAction};
+pub use action::{
+    Action, AnnotationAction, CaretAction, DocumentAction, LinkAction, ProjectAction, ReadingDirection, ViewAction,
+};
 pub use document::{DocumentRow, ListVersion, OpenDocument, Progress};
 pub use event::{DroppedChange, Event, OpenError, RunError, SaveState};
 pub use export::{DocumentChoice, ExportError, ExportReport, ExportRequest, Preview};
@@ -37,6 +39,6 @@ pub use link_choices::{LinkChoice, link_choices};
 pub use overview::{AnnotatorOverview, Overview};
 pub use picture::write_png;
 pub use session::Session;
-pub use settings::{Settings, SettingsError, Theme, WindowPlace};
+pub use settings::{LinksShown, Settings, SettingsError, Theme, WindowPlace};
 pub use steps::Step;
 pub use worker::Waker;

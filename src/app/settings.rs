@@ -28,6 +28,19 @@ pub enum Theme {
     Dark,
 }
 
+/// Which links are drawn in the article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LinksShown {
+    /// None.
+    None,
+    /// Those of the picked span.
+    #[default]
+    Picked,
+    /// All of them.
+    All,
+}
+
 /// Where the window was, in points.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WindowPlace {
@@ -53,6 +66,8 @@ pub struct Settings {
     pub zoom: f32,
     /// Whether runs of blanks are shown as one.
     pub tidy: bool,
+    /// Which links are drawn.
+    pub links: LinksShown,
     /// Width of the document list in points.
     pub left_width: Option<f32>,
     /// Width of the panel of spans in points.
@@ -73,6 +88,7 @@ impl Default for Settings {
             language: LanguageChoice::default(),
             zoom: 1.0,
             tidy: true,
+            links: LinksShown::default(),
             left_width: None,
             right_width: None,
             window: None,
