@@ -201,6 +201,7 @@ export-counts = { $documents ->
     [many] { $spans } مقطعًا
    *[other] { $spans } مقطع
   }
+export-label-count = { $label } { $count }
 export-accept = اختيار ملف…
 export-written = كُتب في { $path }
 export-old-file = إن كان هناك ملف بهذا الاسم فهو كما كان.

@@ -166,7 +166,17 @@ export-done-documents = Only done
 export-annotators = Annotators
 export-counting = Counting…
 export-nothing = Nothing matches this choice yet.
-export-counts = { $documents } documents · { $lines } lines · { $spans } spans
+export-counts = { $documents } { $documents ->
+    [one] document
+   *[other] documents
+  } · { $lines } { $lines ->
+    [one] line
+   *[other] lines
+  } · { $spans } { $spans ->
+    [one] span
+   *[other] spans
+  }
+export-label-count = { $label } { $count }
 export-accept = Choose a file…
 export-written = Written to { $path }
 export-old-file = If there was a file of that name, it is as it was.

@@ -65,9 +65,12 @@ fn key_table(ui: &mut Ui) {
                 Name::Said(message) => Text::new(tr(ui.ctx(), message)),
             };
             let galley = name.small().bold().line(ui.ctx(), 180.0);
-            let (rect, _) = ui.allocate_exact_size(vec2(180.0, 20.0), eframe::egui::Sense::hover());
+            let does = Text::new(tr(ui.ctx(), does)).colour(tokens.muted);
+            // As high as the words beside it, so that both stand on one line.
+            let height = does.line(ui.ctx(), f32::INFINITY).size().y;
+            let (rect, _) = ui.allocate_exact_size(vec2(180.0, height), eframe::egui::Sense::hover());
             galley.paint_in(ui.painter(), rect, Side::Start, tokens.ink);
-            Text::new(tr(ui.ctx(), does)).colour(tokens.muted).show(ui);
+            does.show(ui);
         });
     }
 }
