@@ -52,9 +52,9 @@ pub fn column<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R
     ui.with_layout(layout, add)
 }
 
-/// What is left of a row, filled from its end side: the first widget is the outermost.
+/// What is left of a row, or a row of its own in a column, filled from the end side: the first widget is the outermost.
 pub fn from_end<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
-    let align = ui.layout().vertical_align();
+    let align = if ui.layout().is_horizontal() { Align::Center } else { Align::Min };
     let layout = if is_mirrored(ui.ctx()) { Layout::left_to_right(align) } else { Layout::right_to_left(align) };
     ui.with_layout(layout, add)
 }
