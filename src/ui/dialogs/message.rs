@@ -18,12 +18,13 @@ enum Name {
 }
 
 /// Keys and the messages of what they do.
-const KEYS: [(Name, &str); 19] = [
+const KEYS: [(Name, &str); 20] = [
     (Name::Written("1 – 4"), "keys-label"),
     (Name::Written("Shift+1 – 4"), "keys-also-label"),
     (Name::Written("B"), "keys-brush"),
     (Name::Written("Del"), "keys-delete"),
     (Name::Written("E"), "keys-note"),
+    (Name::Written("L"), "keys-link"),
     (Name::Written("N / P"), "keys-next-span"),
     (Name::Said("keys-arrows"), "keys-move"),
     (Name::Said("keys-shift-arrows"), "keys-select"),

@@ -100,6 +100,7 @@ fn card(window: &mut Window, ui: &mut Ui, annotation: &Annotation) {
         quote(window, ui, annotation);
         label_choice(window, ui, annotation);
         boundaries(window, ui, annotation);
+        super::links::show(window, ui, annotation.id);
         note(window, ui, annotation);
         let text = tr(ui.ctx(), "inspector-delete");
         if tip(Button::new(&text).key("Del").show(ui), &tr(ui.ctx(), "tip-delete")).clicked() {

@@ -4,20 +4,23 @@ mod documents;
 mod found;
 mod inspector;
 mod labels;
+mod link_list;
+mod links;
 mod menus;
 mod spans;
 mod status;
 mod welcome;
 
-use super::article::{Answer, Scene};
+use super::article::{Answer, LinkAnswer, Scene};
 use super::kit;
+use super::linking::Linking;
 use super::mirror::{self, Side};
 use super::tokens;
 use super::window::Window;
-use crate::app::{Action, AnnotationAction, ReadingDirection, ViewAction};
+use crate::app::{Action, AnnotationAction, LinkAction, ReadingDirection, ViewAction};
 use crate::typeset::{Direction, View};
 use crate::ui::shaped::Text;
-use eframe::egui::{CentralPanel, Frame, Id, LayerId, Margin, Order, Panel, Stroke, StrokeKind, Ui};
+use eframe::egui::{CentralPanel, Frame, Id, LayerId, Margin, Order, Panel, Shadow, Stroke, StrokeKind, Ui};
 
 pub use inspector::save_note;
 
@@ -33,6 +36,7 @@ pub struct Panels {
 /// Shows all of them.
 pub fn show(window: &mut Window, ui: &mut Ui) {
     let tokens = kit::tokens(ui);
+    window.desk.link_row = None;
     let frame = Frame::new().fill(tokens.window);
     Panel::top("menus")
         .exact_size(tokens::MENU_BAR)
@@ -82,6 +86,7 @@ fn article(window: &mut Window, ui: &mut Ui) {
     }
     let Some(session) = &window.session else { return };
     let Some(document) = session.open_document() else { return };
+    let linking = window.desk.linking.as_ref();
     let scene = Scene {
         text: document.text(),
         set: document.set(),
@@ -96,12 +101,16 @@ fn article(window: &mut Window, ui: &mut Ui) {
         picked: window.desk.picked,
         selection: window.desk.selection,
         caret: window.desk.caret.map(|(_, head)| head),
+        links: window.settings.links,
+        targets: linking.map(Linking::targets),
+        aimed: linking.filter(|linking| linking.listed).and_then(|linking| Some(linking.current()?.other)),
     };
     let answers = window.article.show(ui, &scene);
     for answer in answers {
         answered(window, ui, answer);
     }
     labels::floating(window, ui);
+    link_list::show(window, ui);
 }
 
 /// What the user did in the article.
@@ -126,10 +135,25 @@ fn answered(window: &mut Window, ui: &Ui, answer: Answer) {
             super::dispatch::move_to(window, ui.ctx(), id, span);
         }
         Answer::Preview(span) => desk.preview = Some(span),
+        Answer::Link(asked) => linked(window, ui, asked),
         Answer::Zoom(factor) => window.send(Action::View(ViewAction::ZoomBy(factor))),
     }
     if !window.article.is_dragging() {
         window.desk.preview = None;
+    }
+}
+
+/// What the user did with the handle from which links are drawn, or while links are offered.
+fn linked(window: &mut Window, ui: &Ui, asked: LinkAnswer) {
+    match asked {
+        LinkAnswer::Began => {
+            let offers = super::dispatch::link_offers(window, ui.ctx());
+            window.desk.linking = offers.map(|offers| Linking { listed: false, ..offers });
+        }
+        LinkAnswer::Chose => window.send(Action::Link(LinkAction::Choose)),
+        LinkAnswer::With(id) => window.send(Action::Link(LinkAction::With(id))),
+        LinkAnswer::GaveUp => window.send(Action::Link(LinkAction::GiveUp)),
+        LinkAnswer::GoTo(id) => window.send(Action::Annotation(AnnotationAction::Pick(id))),
     }
 }
 
@@ -146,6 +170,16 @@ pub fn drop_hint(ui: &Ui) {
     painter.rect_stroke(area.shrink(16.0), tokens::ROUND_CARD, Stroke::new(2.0, tokens.accent), StrokeKind::Inside);
     let words = Text::new(kit::tr(ctx, "drop-hint")).size(18.0).line(ctx, area.width() - 80.0);
     words.paint_in(&painter, area, Side::Middle, tokens.ink);
+}
+
+/// The frame of what floats above the article.
+fn floating_frame(tokens: &tokens::Tokens) -> Frame {
+    Frame::new()
+        .fill(tokens.page)
+        .stroke(Stroke::new(1.0, tokens.hairline))
+        .corner_radius(tokens::ROUND_CARD)
+        .inner_margin(Margin::same(4))
+        .shadow(Shadow { offset: [0, 3], blur: 12, spread: 0, color: tokens.shadow })
 }
 
 /// The action that tags with the label of that number.
