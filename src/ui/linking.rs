@@ -71,6 +71,13 @@ impl Linking {
         (!linking.offers.is_empty()).then_some(linking)
     }
 
+    /// The same without a list, for a link that is being dragged.
+    #[must_use]
+    pub const fn unlisted(mut self) -> Self {
+        self.listed = false;
+        self
+    }
+
     /// The same with nothing but links with `other`, in the list.
     #[must_use]
     pub fn with(mut self, other: AnnotationId) -> Self {

@@ -148,7 +148,7 @@ fn linked(window: &mut Window, ui: &Ui, asked: LinkAnswer) {
     match asked {
         LinkAnswer::Began => {
             let offers = super::dispatch::link_offers(window, ui.ctx());
-            window.desk.linking = offers.map(|offers| Linking { listed: false, ..offers });
+            window.desk.linking = offers.map(Linking::unlisted);
         }
         LinkAnswer::Chose => window.send(Action::Link(LinkAction::Choose)),
         LinkAnswer::With(id) => window.send(Action::Link(LinkAction::With(id))),
