@@ -98,7 +98,7 @@ status-selection = التحديد «{ $quote }» من { $start } إلى { $end }
 status-span = المقطع «{ $quote }» من { $start } إلى { $end }
 tip-saved = كل تغيير محفوظ في ملف المشروع على القرص.
 
-hint-keys = حدّد بالفأرة، وسِم بالمفاتيح { KEYS("1–4") }، و{ KEYS("F1") } يعرض كل المفاتيح
+hint-keys = حدّد بالفأرة، وسِم بالمفاتيح من { KEYS("1") } إلى { KEYS("4") }، و{ KEYS("F1") } يعرض كل المفاتيح
 hint-brush = الفرشاة: كل تحديد يصبح { $label }. { KEYS("Esc") } يتركها.
 hint-select-first = حدّد نصًا أو انقر مقطعًا أولًا، أو اضغط { KEYS("B") } لأخذ الفرشاة.
 hint-last-document = هذه آخر وثيقة.
