@@ -1,6 +1,7 @@
 # كلمات الواجهة بالعربية.
 # The words of the field, one for each thing: annotate توسيم, annotator موسِّم, tag وسم, label تسمية, span مقطع, document وثيقة, article
 # مقال, brush فرشاة, boundary حد, note ملاحظة, selection تحديد, picked مختار, project مشروع. Documents are feminine, and so are their states.
+# COUNT gives the grammatical number of Arabic, because the library that reads this file knows it below 100 only.
 # Digits are those on the keys and in the exported files: 0 to 9.
 
 program-name = توسيم
@@ -73,7 +74,7 @@ inspector-none = انقر مقطعًا في النص لتراه وتعدّله،
 inspector-spans = مقاطع هذه الوثيقة
 inspector-note = ملاحظة
 inspector-delete = حذف المقطع
-inspector-from-to = من { $first } إلى { $last }: { $words ->
+inspector-from-to = من { $first } إلى { $last }: { COUNT($words) ->
     [zero] لا كلمات
     [one] كلمة واحدة
     [two] كلمتان
@@ -101,7 +102,7 @@ status-saved = محفوظ
 status-saving = يُحفظ…
 status-not-saved = غير محفوظ
 status-retry = إعادة المحاولة
-status-counts = { $spans ->
+status-counts = { COUNT($spans) ->
     [zero] لا مقاطع
     [one] مقطع واحد
     [two] مقطعان
@@ -113,7 +114,7 @@ status-selection = التحديد «{ $quote }» من { $start } إلى { $end }
 status-span = المقطع «{ $quote }» من { $start } إلى { $end }
 tip-saved = كل تغيير محفوظ في ملف المشروع على القرص.
 
-hint-keys = حدّد بالفأرة، وسِم بالمفاتيح { KEYS("1–4") }، و{ KEYS("F1") } يعرض كل المفاتيح
+hint-keys = حدّد بالفأرة، وسِم بالمفاتيح من { KEYS("1") } إلى { KEYS("4") }، و{ KEYS("F1") } يعرض كل المفاتيح
 hint-brush = الفرشاة: كل تحديد يصبح { $label }. { KEYS("Esc") } يتركها.
 hint-select-first = حدّد نصًا أو انقر مقطعًا أولًا، أو اضغط { KEYS("B") } لأخذ الفرشاة.
 hint-link-pick-first = انقر مقطعًا أولًا ثم اضغط { KEYS("L") } لربطه بآخر.
@@ -202,21 +203,21 @@ export-done-documents = المنجزة فقط
 export-annotators = الموسِّمون
 export-counting = يجري العد…
 export-nothing = لا شيء يطابق هذا الاختيار بعد.
-export-counts = { $documents ->
+export-counts = { COUNT($documents) ->
     [zero] لا وثائق
     [one] وثيقة واحدة
     [two] وثيقتان
     [few] { $documents } وثائق
     [many] { $documents } وثيقة
    *[other] { $documents } وثيقة
-  } · { $lines ->
+  } · { COUNT($lines) ->
     [zero] لا أسطر
     [one] سطر واحد
     [two] سطران
     [few] { $lines } أسطر
     [many] { $lines } سطرًا
    *[other] { $lines } سطر
-  } · { $spans ->
+  } · { COUNT($spans) ->
     [zero] لا مقاطع
     [one] مقطع واحد
     [two] مقطعان

@@ -143,7 +143,7 @@ pub(super) fn label_rows(labels: &LabelSet) -> Vec<LabelRow> {
     labels.labels().iter().map(row).collect()
 }
 
-pub(super) fn label_set(rows: Vec<LabelRow>) -> LabelSet {
+pub(super) fn label_set(rows: &[LabelRow]) -> LabelSet {
     let known = LabelSet::conflict_news();
     let mut parts = known.parts();
     parts.labels.retain(|label| rows.iter().any(|row| row.key == label.key.as_str()));

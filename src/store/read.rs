@@ -43,7 +43,7 @@ pub(super) fn meta(connection: &Connection, key: &str) -> Result<String, StoreEr
 
 pub(super) fn labels(connection: &Connection) -> Result<LabelSet, StoreError> {
     let rows: Vec<LabelRow> = serde_json::from_str(&meta(connection, "labels")?).map_err(StoreError::corrupt)?;
-    Ok(label_set(rows))
+    Ok(label_set(&rows))
 }
 
 pub(super) fn annotators(connection: &Connection) -> Result<Vec<Annotator>, StoreError> {

@@ -1,13 +1,13 @@
 //! Dialogs that only say something.
 
-use super::{Outcome, explain, title};
+use super::{Outcome, explain, scrolling, title};
 use crate::ui::kit::{self, tr};
 use crate::ui::mirror::{self, Side};
 use crate::ui::shaped::{Button, Text};
 use crate::ui::strings::key_names;
 use crate::ui::tokens;
 use crate::ui::window::Window;
-use eframe::egui::{Key, ScrollArea, Ui, ViewportCommand, vec2};
+use eframe::egui::{Key, Ui, ViewportCommand, vec2};
 
 /// What a key is called.
 enum Name {
@@ -53,7 +53,7 @@ pub fn keys(ui: &mut Ui) -> Outcome {
     title(ui, &tr(ui.ctx(), "keys-title"));
     ui.spacing_mut().item_spacing.y = tokens::GRID;
     let height = ui.ctx().content_rect().height() - 200.0;
-    ScrollArea::vertical().max_height(height).id_salt("keys").show(ui, key_table);
+    scrolling("keys", height).show(ui, key_table);
     close_button(ui)
 }
 
