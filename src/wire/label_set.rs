@@ -146,6 +146,10 @@ impl LabelSetShape {
 pub fn read_label_set(json: &[u8]) -> Result<LabelSet, LabelSetReadError> {
     // Some programs begin every file of text with a byte-order mark.
     let json = json.strip_prefix("\u{feff}".as_bytes()).unwrap_or(json);
+    if !json.trim_ascii_start().starts_with(b"{") {
+        let error = serde_json::Error::custom("a label set is one JSON object");
+        return Err(LabelSetReadError::Shape { place: String::new(), error });
+    }
     let mut deserializer = serde_json::Deserializer::from_slice(json);
     let shape: LabelSetShape = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let path = error.path().to_string();
@@ -220,6 +224,8 @@ mod tests {
         check(|v| v["labels"][1]["key"] = "ACTOR".into(), "two labels have the key ACTOR");
         let error = read_label_set(b"{\"labels\": [}").expect_err("no JSON").to_string();
         assert!(error.starts_with("labels[0]: ") && error.contains("line 1 column 13"), "{error}");
-        assert!(read_label_set(b"{} {}").is_err());
+        for wrong in ["", "[]", "{} {}", "قال"] {
+            assert!(read_label_set(wrong.as_bytes()).is_err(), "{wrong:?}");
+        }
     }
 }
