@@ -1,6 +1,7 @@
 //! The label set as one JSON object.
 
 use super::attribute::AttributeShape;
+use super::convention::ConventionsShape;
 use super::label::{ChoiceShape, LabelShape, LinkShape};
 use super::layout::lay_out;
 use super::plain::Plain;
@@ -33,6 +34,8 @@ pub struct LabelSetShape {
     document: DocumentShape,
     #[serde(default)]
     rules: Vec<RuleShape>,
+    #[serde(default)]
+    conventions: ConventionsShape,
     #[serde(default)]
     guideline: Lines,
 }
@@ -115,6 +118,7 @@ impl From<&LabelSet> for LabelSetShape {
                 attributes: labels.document_attributes().iter().map(AttributeShape::from).collect(),
             },
             rules: labels.rules().iter().map(RuleShape::from).collect(),
+            conventions: ConventionsShape(labels.conventions().clone()),
             guideline: Lines::of(labels.guideline()),
         }
     }
@@ -134,6 +138,7 @@ impl LabelSetShape {
             document_attributes: self.document.attributes.into_iter().map(Into::into).collect(),
             boundary: self.boundary.0,
             rules: self.rules.into_iter().map(Into::into).collect(),
+            conventions: self.conventions.0,
             guideline: self.guideline.0.join("\n"),
         })
     }
@@ -215,6 +220,8 @@ mod tests {
         check(|v| v["rules"][0]["label"] = 3.into(), "rules[0]");
         check(|v| v["rules"][0]["rule"] = "nice".into(), "rules[0]");
         check(|v| v["document"]["labels"][0] = serde_json::json!({}), "document.labels[0]: missing field `key`");
+        check(|v| v["conventions"][1]["low"] = "N%".into(), "conventions[1].low: \"N%\" is no bound");
+        check(|v| v["conventions"][1]["low"] = "N+1".into(), "conventions: at_least: low must not");
         check(|v| v["guideline"] = 3.into(), "guideline: a list of lines");
         check(|v| v["schema"] = "tawsim-labels/2".into(), "schema: \"tawsim-labels/2\" is not tawsim-labels/1");
         check(

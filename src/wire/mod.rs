@@ -5,6 +5,7 @@
 
 mod answer;
 mod attribute;
+mod convention;
 mod label;
 mod label_set;
 mod layout;

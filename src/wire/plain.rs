@@ -1,7 +1,8 @@
 //! Names, keys and other values that are one JSON string.
 
 use crate::model::{
-    AttributeKey, AttributeKind, BoundaryPolicy, ChoiceKey, Colour, LabelKey, LineShape, LinkKey, NameError, Reads,
+    AttributeKey, AttributeKind, BoundaryPolicy, ChoiceKey, Colour, ConventionKey, LabelKey, LineShape, LinkKey,
+    NameError, Reads,
 };
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -62,7 +63,7 @@ macro_rules! word {
     };
 }
 
-word! { BoundaryPolicy LineShape Reads }
+word! { BoundaryPolicy LineShape Reads ConventionKey }
 
 fn not_among(text: &str, all: &[&str]) -> String {
     format!("{text:?} is none of {}", all.join(", "))
