@@ -92,7 +92,9 @@ fn phrases_of_all_kinds_are_read() {
 fn show_sentences() {
     for line in include_str!("counts/sentences.txt").lines() {
         let mut plain = line.replace('⟧', "");
-        for o in ["killed_and_injured", "killed", "injured", "missing", "detained"] { plain = plain.replace(&format!("⟦{o}:"), ""); }
+        for o in ["killed_and_injured", "killed", "injured", "missing", "detained"] {
+            plain = plain.replace(&format!("⟦{o}:"), "");
+        }
         let plain = plain.replace('⟦', "");
         println!("{line}\n      {:?}", found(&plain));
     }

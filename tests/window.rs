@@ -10,6 +10,8 @@ mod flow;
 mod hands;
 #[path = "window/language.rs"]
 mod language;
+#[path = "window/links.rs"]
+mod links;
 #[path = "window/notes.rs"]
 mod notes;
 #[path = "window/selecting.rs"]

@@ -148,6 +148,12 @@ impl Window {
         self.session.as_mut()
     }
 
+    /// The settings as they are now.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
     /// What is selected.
     #[must_use]
     pub const fn desk(&self) -> &Desk {

@@ -201,7 +201,10 @@ fn bare(tokens: &Tokens, at: usize, previous: usize) -> Option<Expression> {
 /// The phrase of a noun that stands alone and is not bound to what follows it: «قائد الجيش» is somebody known.
 fn alone(tokens: &Tokens, at: usize, noun: Noun) -> Option<NounPhrase> {
     let word = tokens.word(at)?;
-    if word.article || word.preposition && noun.form != Form::Dual || matches!(noun.form, Form::PluralOf | Form::Counted) {
+    if word.article
+        || word.preposition && noun.form != Form::Dual
+        || matches!(noun.form, Form::PluralOf | Form::Counted)
+    {
         return None;
     }
     let phrase = head(tokens, at, noun);
@@ -275,8 +278,7 @@ impl Place<'_> {
 
     /// «جنديان إسرائيليان قتلا», «عنصر مقطوع الرأس».
     fn is_before_harm(&self, form: Form) -> bool {
-        let (reach, verb) =
-            if form == Form::Dual { (3, EventForm::PluralVerb) } else { (1, EventForm::Trailing) };
+        let (reach, verb) = if form == Form::Dual { (3, EventForm::PluralVerb) } else { (1, EventForm::Trailing) };
         (self.at + 1..=self.at + reach)
             .filter_map(|at| self.tokens.entry(at).event)
             .any(|event| matches!(event.effect, Effect::Harm(_)) && event.form == verb)
