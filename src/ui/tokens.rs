@@ -69,7 +69,7 @@ pub const HANDLE_REACH: f32 = 8.0;
 /// How far above that centre: less, so that it does not reach into the letters.
 pub const HANDLE_TOP: f32 = 3.0;
 /// From the column to the first link beside it.
-pub const LINK_BESIDE: f32 = 9.0;
+pub const LINK_BESIDE: f32 = 7.0;
 /// Between two links beside the column.
 pub const LINK_LANE: f32 = 5.0;
 /// Most links beside each other there.
@@ -83,9 +83,11 @@ pub const LINK_CHIP: f32 = 32.0;
 /// Its greatest width.
 pub const LINK_CHIP_WIDTH: f32 = 150.0;
 /// Its least width; without that room it is left out.
-pub const LINK_CHIP_LEAST: f32 = 24.0;
+pub const LINK_CHIP_LEAST: f32 = 14.0;
+/// Under this width it shows nothing but an arrow.
+pub const LINK_CHIP_WORDS: f32 = 40.0;
 /// From a link beside the column to its chip.
-pub const LINK_HOOK: f32 = 6.0;
+pub const LINK_HOOK: f32 = 4.0;
 /// Radius of the handle from which links are drawn.
 pub const LINK_HANDLE: f32 = 3.5;
 /// Corners of spans, rows and buttons.

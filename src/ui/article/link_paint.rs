@@ -179,6 +179,12 @@ fn paint_chip(ui: &Ui, rect: Rect, (kind, quote): (&str, &str), (chip, colour): 
     painter.rect(rect, tokens::ROUND, fill, Stroke::new(1.0, tokens.hairline), StrokeKind::Inside);
     let edge = if chip.upper { rect.with_max_y(rect.top() + 2.0) } else { rect.with_min_y(rect.bottom() - 2.0) };
     painter.rect_filled(edge, tokens::ROUND, colour);
+    if rect.width() < tokens::LINK_CHIP_WORDS {
+        let (middle, to) = (rect.center(), if chip.upper { -1.0 } else { 1.0 });
+        let points = [vec2(-3.5, -2.0 * to), vec2(3.5, -2.0 * to), vec2(0.0, 3.0 * to)].map(|corner| middle + corner);
+        painter.add(Shape::convex_polygon(points.to_vec(), tokens.muted, Stroke::NONE));
+        return;
+    }
     let inner = rect.shrink2(vec2(tokens::GRID, 2.0));
     let (upper, lower) = inner.split_top_bottom_at_fraction(0.48);
     let text = |words: &str, size: f32| Text::new(words).size(size).line(ui.ctx(), inner.width());

@@ -119,8 +119,8 @@ impl Column {
         let step = height + tokens::GRID * scale;
         let inner = self.lane(side, 0);
         let hook = tokens::LINK_HOOK * scale;
-        let width = (self.room(side) - tokens::LINK_BESIDE * scale - hook - tokens::GRID * scale)
-            .min(tokens::LINK_CHIP_WIDTH * scale);
+        let width =
+            (self.room(side) - tokens::LINK_BESIDE * scale - hook - 2.0 * scale).min(tokens::LINK_CHIP_WIDTH * scale);
         let near = tokens::GRID * scale + place as f32 * step;
         if width < tokens::LINK_CHIP_LEAST * scale || near + height > self.height / 2.0 {
             return None;
