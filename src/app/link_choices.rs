@@ -1,6 +1,6 @@
 //! The links that a span can have, the likely ones first.
 
-use crate::model::{Annotation, AnnotationId, AnnotationSet, LabelSet, Link, LinkKey, LinkType, Timestamp};
+use crate::model::{Annotation, AnnotationId, AnnotationSet, LabelKey, LabelSet, Link, LinkKey, LinkType, Timestamp};
 use crate::text::{SourceText, Span, fold, sentence_at};
 
 /// As many choices of each type come first; the others follow behind those of all types.
@@ -35,12 +35,13 @@ impl LinkChoice {
 ///
 /// Types that the span lacks come before those it has, those that start from it before those that lead to it. In each
 /// type the nearest span is the first: in the same sentence before the span, then inside it, then after it; then in
-/// the same paragraph; then elsewhere. A span that is linked with it in another way is less likely. For links that say
+/// the same paragraph; then elsewhere. What lies inside a span that contains others, as claims do, comes after the
+/// sentence. A span that is linked with it in another way is less likely. For links that say
 /// the same in both directions, spans with the same words come first.
 #[must_use]
 pub fn link_choices(text: &SourceText, set: &AnnotationSet, labels: &LabelSet, of: AnnotationId) -> Vec<LinkChoice> {
     let Some(annotation) = set.get(of) else { return Vec::new() };
-    let near = Near::new(text, set, annotation);
+    let near = Near::new(text, set, labels, annotation);
     let mut groups: Vec<(GroupRank, Vec<LinkChoice>)> = Vec::new();
     for kind in labels.links() {
         for outgoing in [true, false] {
@@ -69,18 +70,22 @@ struct Near<'a> {
     annotation: &'a Annotation,
     /// The links that it has.
     links: Vec<&'a Link>,
+    /// The labels whose spans contain others.
+    containers: Vec<&'a LabelKey>,
     sentence: Option<Span>,
     paragraph: Span,
     words: String,
 }
 
 impl<'a> Near<'a> {
-    fn new(text: &'a SourceText, set: &'a AnnotationSet, annotation: &'a Annotation) -> Self {
+    fn new(text: &'a SourceText, set: &'a AnnotationSet, labels: &'a LabelSet, annotation: &'a Annotation) -> Self {
+        let containing = labels.links().iter().filter(|kind| kind.by_nesting);
         Self {
             text,
             set,
             annotation,
             links: set.links_of(annotation.id).collect(),
+            containers: containing.flat_map(|kind| &kind.ends).map(|ends| &ends.from).collect(),
             sentence: sentence_at(text, annotation.span.start()).map(|sentence| sentence.hull(annotation.span)),
             paragraph: paragraph_at(text, annotation.span),
             words: words(text, annotation.span),
@@ -127,14 +132,37 @@ impl<'a> Near<'a> {
             return (words(self.text, there) != self.words, u8::from(there > here), distance);
         }
         let is_in = |place: Span| place.covers(there);
-        let place = match () {
-            () if self.sentence.is_some_and(is_in) && there.end() <= here.start() => 0,
-            () if here.covers(there) || there.covers(here) => 1,
-            () if self.sentence.is_some_and(is_in) => 2,
-            () if is_in(self.paragraph) && there < here => 3,
-            () if is_in(self.paragraph) => 4,
-            () if there < here => 5,
-            () => 6,
+        // Whoever is spoken of in a claim hardly says it.
+        let contains = |label: &LabelKey| !kind.by_nesting && self.containers.contains(&label);
+        let nested = match () {
+            () if here.covers(there) => Some(contains(&self.annotation.label)),
+            () if there.covers(here) => Some(contains(&other.label)),
+            () => None,
+        };
+        let place = match nested {
+            Some(true) => 3,
+            Some(false) => 1,
+            None if self.sentence.is_some_and(is_in) => {
+                if there < here {
+                    0
+                } else {
+                    2
+                }
+            }
+            None if is_in(self.paragraph) => {
+                if there < here {
+                    4
+                } else {
+                    5
+                }
+            }
+            None => {
+                if there < here {
+                    6
+                } else {
+                    7
+                }
+            }
         };
         (self.links.iter().any(|link| link.touches(other.id)), place, distance)
     }
@@ -157,7 +185,7 @@ fn paragraph_at(text: &SourceText, span: Span) -> Span {
 mod tests {
     use super::*;
     use crate::command::{Command, apply};
-    use crate::model::{Annotator, DocumentId, LabelKey};
+    use crate::model::{Annotator, DocumentId};
 
     const TEXT: &str = "قال بالي إن ثلاثة من مقاتلي قسد قتلوا في الباغوز. وقال المرصد إن قسد تقدمت.\nونفى بالي.";
 

@@ -37,8 +37,8 @@ impl ArticleView {
     pub(super) fn paint_offered_link(&self, painter: &Painter, scene: &Scene<'_>, screen: Screen, tokens: &Tokens) {
         let stroke = Stroke::new(tokens::LINK_LINE + 0.4, tokens.accent);
         if let Some(Drag::Link { id, at, moved: true }) = &self.drag {
-            if let Some(rect) = self.link_handle(*id, screen) {
-                painter.line_segment([rect.center(), *at], stroke);
+            if let Some(dot) = self.link_dot(*id, screen) {
+                painter.line_segment([dot, *at], stroke);
                 painter.circle_filled(*at, tokens::LINK_HANDLE, tokens.accent);
             }
             return;
@@ -115,12 +115,10 @@ impl ArticleView {
 
     /// The handle of the picked span, from which links are drawn: the name of its label, with a frame and a dot.
     pub(super) fn paint_link_handle(&self, painter: &Painter, scene: &Scene<'_>, screen: Screen, colour: Color32) {
-        let Some(rect) = scene.picked.filter(|_| self.can_link).and_then(|id| self.link_handle(id, screen)) else {
-            return;
-        };
+        let Some(id) = scene.picked.filter(|_| self.can_link) else { return };
+        let (Some(rect), Some(dot)) = (self.link_handle(id, screen), self.link_dot(id, screen)) else { return };
         let tokens = Tokens::of(painter.ctx().theme());
         painter.rect_stroke(rect, CornerRadius::same(4), Stroke::new(1.0, colour), StrokeKind::Inside);
-        let dot = rect.left_center();
         painter.circle(dot, tokens::LINK_HANDLE, tokens.page, Stroke::new(1.5, colour));
     }
 }

@@ -5,6 +5,7 @@ use super::screen::Screen;
 use super::view::ArticleView;
 use super::{Answer, LinkAnswer, Scene};
 use crate::model::{AnnotationId, LabelKey, LabelSet};
+use crate::typeset::Direction;
 use crate::ui::tokens;
 use eframe::egui::{Pos2, Rect, vec2};
 
@@ -71,7 +72,19 @@ impl ArticleView {
         let tag = rows.laid_row(slot)?.tags.iter().find(|tag| tag.annotation == number)?;
         let min = screen.point(tag.left, top + tag.top);
         let max = screen.point(tag.left + rows.tag_width(number), top + tag.top + tokens::TAG_ROW * screen.scale);
-        Some(Rect::from_min_max(min, max).expand2(vec2(3.0, 0.5)))
+        // Room for the dot in the gap that every name has beside it.
+        let end = if rows.seen().direction(slot) == Direction::RightToLeft { vec2(-5.0, 0.0) } else { vec2(5.0, 0.0) };
+        Some(Rect::from_min_max(min, max).expand2(vec2(3.0, 0.5)).union(Rect::from_min_max(min + end, max + end)))
+    }
+
+    /// Where the dot of that handle is: at the end of the name, away from the first letter of the span.
+    pub(super) fn link_dot(&self, id: AnnotationId, screen: Screen) -> Option<Pos2> {
+        let rect = self.link_handle(id, screen)?;
+        let rows = self.rows.as_ref()?;
+        let annotation = &rows.annotations()[rows.number_of(id)?];
+        let slot = rows.seen().slot_of(annotation.span.start().get());
+        let right_to_left = rows.seen().direction(slot) == Direction::RightToLeft;
+        Some(if right_to_left { rect.left_center() } else { rect.right_center() })
     }
 
     /// The annotation whose handle is at `pos`.

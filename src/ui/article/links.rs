@@ -254,3 +254,144 @@ pub fn lanes_beside(stretches: &[(f32, f32)], lanes: usize) -> Vec<usize> {
     }
     assigned
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Annotation, LabelKey, Timestamp};
+    use crate::text::Span;
+    use crate::typeset::{Direction, Engine, Face, Laid, Shaped, View};
+    use crate::ui::article::lanes;
+    use crate::ui::article::rows::{Marked, reach};
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    const TEXT: &str =
+        "قالت قوات سوريا الديمقراطية إنها سيطرت على مخيم الباغوز شرقي دير الزور بعد معارك عنيفة مع تنظيم داعش";
+    const TAG: f32 = 40.0;
+    const WIDTH: f32 = 220.0;
+
+    fn row(spans: &[(usize, usize)]) -> Row {
+        let mut engine = Engine::new();
+        let shaped = Shaped::new(&mut engine, Face::Reading, (TEXT, ""), 0, View::Tidied, Direction::RightToLeft);
+        let laid = Arc::new(Laid::new(Arc::new(shaped), 20.0, WIDTH));
+        let label = LabelKey::new("ACTOR").unwrap();
+        let annotate = |(start, end): &(usize, usize)| {
+            Annotation::new(Span::new(*start, *end).unwrap(), label.clone(), Timestamp::now())
+        };
+        let mut annotations: Vec<_> = spans.iter().map(annotate).collect();
+        annotations.sort_by_key(|annotation| annotation.span);
+        let lanes = lanes::assign(&annotations.iter().map(|a| a.span).collect::<Vec<_>>());
+        let widths = vec![TAG; annotations.len()];
+        let reach = reach(&annotations);
+        let marked = Marked { annotations: &annotations, lanes: &lanes, tag_widths: &widths, reach: &reach };
+        Row::new(laid, &(0..TEXT.chars().count()), marked, 0.0, 1.0)
+    }
+
+    fn column() -> Column {
+        Column { width: WIDTH, height: 600.0, left: 60.0, right: 50.0, scale: 1.0 }
+    }
+
+    /// Whether a way runs through the letters of some line.
+    fn crosses_letters(row: &Row, way: &[Pos2]) -> bool {
+        let through = |a: Pos2, b: Pos2, line: &crate::ui::article::rows::LineBox| {
+            let letters = Rect::from_min_max(pos2(0.0, line.fill_top), pos2(WIDTH, line.fill_bottom)).shrink(0.5);
+            Rect::from_two_pos(a, b).intersects(letters)
+        };
+        way.windows(2).any(|pair| row.lines.iter().any(|line| through(pair[0], pair[1], line)))
+    }
+
+    fn seen(row: &Row, number: usize) -> Place {
+        Place::Seen(anchor(row, 0.0, number, |_| TAG, 1.0).expect("it begins in this row"))
+    }
+
+    #[test]
+    fn a_link_in_one_line_runs_above_it_and_one_between_lines_beside_the_column() {
+        let row = row(&[(5, 9), (16, 27), (60, 70)]);
+        let column = column();
+        let lane = column.lane(Beside::Right, 0);
+        let one = route(seen(&row, 0), seen(&row, 1), column, lane, None).unwrap();
+        assert!(one.len() == 4 && one.iter().all(|point| point.x >= 0.0 && point.x <= WIDTH), "{one:?}");
+        let far = route(seen(&row, 0), seen(&row, 2), column, lane, None).unwrap();
+        assert!(far.len() == 6 && (far[2].x - lane).abs() < 0.01 && far[3].x > WIDTH, "{far:?}");
+        let Place::Seen(goal) = seen(&row, 2) else { unreachable!() };
+        assert_eq!(far.last(), Some(&pos2(goal.x, goal.foot)));
+    }
+
+    #[test]
+    fn an_end_out_of_sight_is_met_at_the_edge_or_at_its_chip() {
+        let row = row(&[(5, 9)]);
+        let column = column();
+        let lane = column.lane(Beside::Left, 0);
+        let up = route(seen(&row, 0), Place::Above, column, lane, None).unwrap();
+        assert_eq!(up.last(), Some(&pos2(lane, 0.0)));
+        let chip = column.chip(Beside::Left, false, 1).unwrap();
+        assert!(chip.right() < lane && chip.left() >= -column.left && chip.bottom() < column.height, "{chip:?}");
+        let from_below = route(Place::Below, seen(&row, 0), column, lane, Some(chip)).unwrap();
+        assert_eq!(from_below.first(), Some(&pos2(chip.right(), chip.center().y)));
+        assert_eq!(route(Place::Above, Place::Below, column, lane, None), None);
+        let narrow = Column { left: 12.0, ..column };
+        assert_eq!(narrow.chip(Beside::Left, true, 0), None);
+    }
+
+    #[test]
+    fn a_link_comes_down_beside_a_name_that_stands_higher() {
+        // The claim around it begins at the same word, so its name stands above.
+        let row = row(&[(5, 9), (5, 40)]);
+        let inner = anchor(&row, 0.0, 1, |_| TAG, 1.0).unwrap();
+        let outer = row.tags.iter().find(|tag| tag.annotation == 0).unwrap();
+        assert!(row.tags.iter().any(|tag| tag.annotation == 1 && tag.top > outer.top));
+        assert!(inner.x >= 0.0 && inner.gap < inner.foot);
+    }
+
+    #[test]
+    fn names_find_room_without_touching_others() {
+        let at = Name { left: 100.0, right: 140.0, top: 10.0 };
+        let other = Name { left: 60.0, right: 98.0, top: 10.0 };
+        let beside = |taken: &[Name]| name_beside(at, 30.0, taken, 220.0, 1.0);
+        assert_eq!(beside(&[at]).map(|name| name.right), Some(96.0));
+        assert_eq!(beside(&[at, other]).map(|name| name.left), Some(144.0));
+        let right = Name { left: 142.0, right: 218.0, top: 10.0 };
+        assert_eq!(beside(&[at, other, right]).map(|name| name.right), Some(56.0), "behind the name beside it");
+        let all = Name { left: 0.0, right: 98.0, top: 10.0 };
+        assert_eq!(beside(&[at, all, right]), None);
+        let higher = Name { top: 23.0, ..all };
+        assert_eq!(beside(&[at, higher]).map(|name| name.right), Some(96.0), "what stands higher is not in the way");
+    }
+
+    #[test]
+    fn links_beside_the_column_share_a_lane_only_where_they_do_not_touch() {
+        assert_eq!(lanes_beside(&[(0.0, 10.0), (5.0, 20.0), (12.0, 30.0), (13.0, 14.0)], 5), [0, 1, 0, 2]);
+        assert_eq!(
+            lanes_beside(&[(0.0, 9.0), (1.0, 9.0), (2.0, 9.0)], 2),
+            [0, 1, 1],
+            "the last one takes what is left"
+        );
+        assert_eq!(lanes_beside(&[], 0), [0; 0]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_link_runs_through_letters(
+            raw in prop::collection::btree_set((0_usize..90, 1_usize..30), 2..12),
+            out in prop::bool::ANY,
+        ) {
+            let length = TEXT.chars().count();
+            let spans: Vec<(usize, usize)> = raw.iter().map(|(start, len)| (*start, (start + len).min(length))).collect();
+            let row = row(&spans);
+            let column = column();
+            let begin: Vec<usize> = row.tags.iter().map(|tag| tag.annotation).collect();
+            for from in &begin {
+                for to in begin.iter().filter(|to| *to != from) {
+                    let from = seen(&row, *from);
+                    let to = if out { Place::Below } else { seen(&row, *to) };
+                    let side = column.side(from, to);
+                    let way = route(from, to, column, column.lane(side, 0), None).unwrap();
+                    prop_assert!(!crosses_letters(&row, &way), "{way:?}");
+                    let inside = |point: &Pos2| point.x > -column.left && point.x < WIDTH + column.right;
+                    prop_assert!(way.iter().all(inside), "{way:?}");
+                }
+            }
+        }
+    }
+}

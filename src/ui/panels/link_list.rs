@@ -116,7 +116,7 @@ fn place(window: &Window, ctx: &Context, linking: &Linking) -> Pos2 {
     let rect = span.and_then(|span| window.article.rect_of(ctx, span));
     let rect = rect.unwrap_or_else(|| Rect::from_center_size(area.center_top() + vec2(0.0, 24.0), vec2(0.0, 0.0)));
     let below = rect.bottom() + 16.0;
-    let above = rect.top() - 24.0 - size.y;
+    let above = rect.top() - tokens::TAG_ROW * 3.0 - size.y;
     let y = if below + size.y > area.bottom() && above > area.top() { above } else { below };
     let y = y.min(area.bottom() - size.y - 4.0).max(area.top() + 4.0);
     let x = (rect.center().x - size.x / 2.0)
