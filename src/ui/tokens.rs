@@ -53,6 +53,8 @@ pub const DIALOG: f32 = 520.0;
 
 /// Height of one row of tags above a line.
 pub const TAG_ROW: f32 = 13.0;
+/// From the top of a tag to the frame around it, in the middle of which its letters stand.
+pub const TAG_DROP: f32 = 2.0;
 /// Room between the lowest tags and the fill of their line, in which the ring of a picked span fits below the dots and
 /// tails of Arabic letters.
 pub const TAG_GAP: f32 = 8.0;

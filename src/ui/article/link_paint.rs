@@ -68,6 +68,7 @@ impl ArticleView {
                 screen.point(*left, *top),
                 screen.point(*right, top + tokens::TAG_ROW * screen.scale),
             );
+            let frame = frame.translate(vec2(0.0, tokens::TAG_DROP));
             let edge = Stroke::new(1.0, Tokens::mix(tokens.page, colour, 0.5));
             painter.rect(frame, CornerRadius::same(4), tokens.page, edge, StrokeKind::Inside);
             let place = frame.center() - galley.size() / 2.0;

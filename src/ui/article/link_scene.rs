@@ -201,7 +201,7 @@ fn lanes(seen: &[(Join, Place, Place, Beside)], column: Column, is_of_picked: im
             let (_, from, to, _) = seen[*index];
             (y(from).min(y(to)), y(from).max(y(to)))
         };
-        let shared = usize::from(here.len() < seen.len());
+        let shared = usize::from(seen.iter().any(|(join, ..)| is_of_picked(join)));
         let assigned =
             lanes_beside(&here.iter().map(stretch).collect::<Vec<_>>(), column.lanes(side).saturating_sub(shared));
         for (index, lane) in here.into_iter().zip(assigned) {

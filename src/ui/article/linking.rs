@@ -74,7 +74,12 @@ impl ArticleView {
         let max = screen.point(tag.left + rows.tag_width(number), top + tag.top + tokens::TAG_ROW * screen.scale);
         // Room for the dot in the gap that every name has beside it.
         let end = if rows.seen().direction(slot) == Direction::RightToLeft { vec2(-5.0, 0.0) } else { vec2(5.0, 0.0) };
-        Some(Rect::from_min_max(min, max).expand2(vec2(3.0, 0.5)).union(Rect::from_min_max(min + end, max + end)))
+        Some(
+            Rect::from_min_max(min, max)
+                .expand2(vec2(3.0, 0.5))
+                .union(Rect::from_min_max(min + end, max + end))
+                .translate(vec2(0.0, tokens::TAG_DROP)),
+        )
     }
 
     /// Where the dot of that handle is: at the end of the name, away from the first letter of the span.
