@@ -112,6 +112,13 @@ fn range(tokens: &Tokens, at: usize) -> Option<FoundAmount> {
     (low < high).then_some(found(Amount::Range(low, high), first.end))
 }
 
+/// The token after «إلى» in «من 20 قتيلا إلى 25» at `at`.
+pub(super) fn after_rise(tokens: &Tokens, at: usize) -> Option<usize> {
+    let first = number(tokens, at + 1).filter(|_| tokens.is(at, Particle::From))?;
+    let to = first.end + usize::from(tokens.entry(first.end).noun.is_some());
+    (tokens.is(to, Particle::To) && number(tokens, to + 1).is_some()).then_some(to + 1)
+}
+
 /// «عشرات», «مئات الآلاف», «بضع», «نيف وعشرون».
 fn vague(tokens: &Tokens, at: usize) -> Option<FoundAmount> {
     let vague = |key, times, end| {

@@ -1,9 +1,9 @@
 //! Count expressions: a qualifier, an amount, what is counted.
 
-use super::amount::{Amount, amount};
-use super::lexicon::{Effect, EventForm, Form, Noun, NumberWord, Particle, Sense};
+use super::amount::{Amount, after_rise, amount};
+use super::lexicon::{Effect, EventForm, Form, Noun, NumberWord, Particle, Particles, Sense};
 use super::noun_phrase::{Counted, NounPhrase, after_number, head};
-use super::number::conjoined;
+use super::number::{conjoined, number};
 use super::qualifiers::{self, Found};
 use super::token::{Kind, Tokens};
 use super::zero::zero;
@@ -57,13 +57,16 @@ fn counted(tokens: &Tokens, at: usize) -> Option<Expression> {
         };
         return Some(nobody);
     }
+    // «ارتفع من 20 إلى 30»: what was is over.
+    if let Some(after) = after_rise(tokens, at).filter(|_| has_risen(tokens, at)) {
+        return counted(tokens, after);
+    }
     let before = qualifier(tokens, at);
     let core = before.map_or(at, |found| found.end);
     if before.is_some() && tokens.word(core).is_some_and(|word| word.conjunction) {
         return None;
     }
     let (amount, phrase) = with_number(tokens, core).or_else(|| one_or_two(tokens, core, before.is_some()))?;
-    let amount = if has_risen(tokens, core) { last_of(amount) } else { amount };
     Some(complete(tokens, Parts { start: at, core, amount, before, phrase }))
 }
 
@@ -76,7 +79,14 @@ struct Parts {
     phrase: NounPhrase,
 }
 
-fn complete(tokens: &Tokens, parts: Parts) -> Expression {
+fn complete(tokens: &Tokens, mut parts: Parts) -> Expression {
+    // «20 قتيلا ونيف».
+    if let (Amount::Number(number), Some(next)) = (parts.amount, conjoined(tokens, parts.phrase.end))
+        && tokens.entry(next).number == Some(NumberWord::Odd)
+    {
+        parts.amount = Amount::Odd(number);
+        parts.phrase.end = next + 1;
+    }
     let after = match parts.phrase.counted {
         Counted::Thing => None,
         _ => qualifiers::after_number(tokens, parts.phrase.end),
@@ -116,7 +126,17 @@ fn with_number(tokens: &Tokens, core: usize) -> Option<(Amount, NounPhrase)> {
         return Some((Amount::Number(1), head(tokens, core + 1, noun)));
     }
     let found = amount(tokens, core)?;
-    Some((found.amount, after_number(tokens, found.end)))
+    let phrase = before_number(tokens, core, found.end).unwrap_or_else(|| after_number(tokens, found.end));
+    Some((found.amount, phrase))
+}
+
+/// «الجنود الثلاثة»: the noun has gone before.
+fn before_number(tokens: &Tokens, core: usize, end: usize) -> Option<NounPhrase> {
+    let before =
+        core.checked_sub(1).filter(|_| tokens.word(core).is_some_and(|word| word.article && !word.conjunction))?;
+    let noun = tokens.word(before).filter(|word| word.article)?.entry.noun?;
+    let is_amount = tokens.entry(core).number.is_some_and(|number| matches!(number, NumberWord::Unit(_)));
+    is_amount.then(|| NounPhrase { end, ..head(tokens, before, noun) })
 }
 
 /// «شخص واحد», «مدنيين اثنين»; after a qualifier also «أكثر من قتيل».
@@ -160,16 +180,9 @@ fn is_date(tokens: &Tokens, core: usize) -> bool {
     (before(1) && tokens.entry(core).noun.is_none()) || (is_second && before(2)) || is_name || is_figure
 }
 
-/// «ارتفع من 20 إلى 30»: what was is over.
-fn has_risen(tokens: &Tokens, core: usize) -> bool {
-    tokens.is(core, Particle::From) && (core.saturating_sub(6)..core).any(|at| tokens.is(at, Particle::Rise))
-}
-
-const fn last_of(amount: Amount) -> Amount {
-    match amount {
-        Amount::Range(_, last) => Amount::Number(last),
-        other => other,
-    }
+/// Whether a running total is told shortly before `at`.
+fn has_risen(tokens: &Tokens, at: usize) -> bool {
+    (at.saturating_sub(6)..at).any(|at| tokens.is(at, Particle::Rise))
 }
 
 /// The noun at `at` that counts by itself: «مقتل شخص», «قتيل وجريحان», «سقوط قتلى». The expression before it ends
@@ -195,7 +208,10 @@ fn bare(tokens: &Tokens, at: usize, previous: usize) -> Option<Expression> {
         (Sense::Other, _) => place.is_after_harm(),
         _ => false,
     };
-    (allowed && !place.is_negated()).then(|| lone(tokens, at, noun, phrase))
+    let is_counted_after = tokens.get(phrase.end).is_some_and(|next| matches!(next.kind, Kind::Digits(_)))
+        || number(tokens, phrase.end).is_some_and(|_| !tokens.word(phrase.end).is_some_and(|word| word.conjunction));
+    (allowed && !is_counted_after && !place.is_negated() && !place.is_agent(phrase.end))
+        .then(|| lone(tokens, at, noun, phrase))
 }
 
 /// The phrase of a noun that stands alone and is not bound to what follows it: «قائد الجيش» is somebody known.
@@ -311,10 +327,30 @@ impl Place<'_> {
         near.any(|at| self.tokens.is(at, Particle::Not) || self.tokens.is(at, Particle::Without))
     }
 
+    /// «اختطف مسلحون ثلاثة عمال»: who did it, if a count follows without و.
+    fn is_agent(&self, end: usize) -> bool {
+        let event = self.tokens.entry(self.before()).event;
+        let is_bound = |at: &usize| {
+            self.tokens.get(*at).is_some_and(|token| matches!(token.kind, Kind::Digits(_)))
+                || self.tokens.word(*at).is_some_and(|word| {
+                    let is_loose = word.conjunction || word.preposition;
+                    !is_loose && word.entry.particles == Particles::default() && word.entry.event.is_none()
+                })
+        };
+        let mut bound = (end..end + 4).take_while(is_bound);
+        let is_verb = event.is_some_and(|event| event.form == EventForm::Verb);
+        is_verb && bound.any(|at| number(self.tokens, at).is_some() || self.tokens.entry(at).qualifies)
+    }
+
     /// «كل قتيل», «أي قتيل», «أول قتيل».
     fn is_selected(&self) -> bool {
         let before = self.before();
-        self.tokens.is(before, Particle::Any)
+        let is_second = matches!(
+            self.tokens.entry(before).noun.map(|noun| noun.sense),
+            Some(Sense::Casualty(_) | Sense::WeakCasualty(_))
+        ) && self.tokens.is(before.wrapping_sub(1), Particle::Between);
+        is_second
+            || self.tokens.is(before, Particle::Any)
             || matches!(self.tokens.stem(before), "كل" | "اول" | "اخر" | "ثاني" | "ثالث" | "بين" | "غير")
     }
 
@@ -322,8 +358,7 @@ impl Place<'_> {
     fn has_complement(&self) -> bool {
         let next = self.at + 1;
         self.tokens.word(next).is_some_and(|word| {
-            let is_loose =
-                word.conjunction || word.preposition || word.entry.particles != super::lexicon::Particles::default();
+            let is_loose = word.conjunction || word.preposition || word.entry.particles != Particles::default();
             !is_loose && !matches!(word.entry.event.map(|event| event.form), Some(EventForm::Trailing))
         })
     }

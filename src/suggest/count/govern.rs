@@ -3,6 +3,7 @@
 use super::expression::Expression;
 use super::lexicon::{Effect, Event, EventForm, Form, Particle, Sense};
 use super::noun_phrase::Counted;
+use super::number::number;
 use super::token::Tokens;
 use crate::model::Outcome;
 
@@ -52,7 +53,10 @@ fn one(tokens: &Tokens, e: &Expression, floor: usize, roof: usize, previous: Opt
     };
     Governed {
         effect: own.or(told).or(inherited),
-        is_direct: before.is_direct || (before.effect.is_none() && forward.is_some_and(|(_, gap)| gap <= 2)),
+        is_direct: before.is_direct
+            // «قتل 900 عنصر و600 من قسد».
+            || (previous.is_some() && is_joined(tokens, e) && tokens.is(e.end, Particle::From))
+            || (before.effect.is_none() && forward.is_some_and(|(_, gap)| gap <= 2)),
         part_of_another: member || (own.is_none() && told.is_none() && previous.is_some_and(|p| p.part_of_another)),
         cumulative: before.is_total || previous.is_some_and(|p| p.cumulative && before.effect.is_none()),
         released: before.effect == Some(Effect::Release),
@@ -142,9 +146,14 @@ impl Backward {
     }
 }
 
-/// «و600», «ومقتل»: begins with و.
+/// «و600», «إضافة إلى 600»: the count is added to another.
 fn is_joined(tokens: &Tokens, e: &Expression) -> bool {
     let before = e.start.wrapping_sub(1);
+    let adds = tokens.stem(before.wrapping_sub(1));
+    if matches!((adds, tokens.folded(before)), ("اضافه", "الي") | ("فضلا", "عن") | ("علاوه", "علي"))
+    {
+        return true;
+    }
     tokens.word(e.start).is_some_and(|word| word.conjunction)
         || tokens.is(e.start, Particle::And)
         || tokens.is(before, Particle::And)
@@ -158,10 +167,11 @@ fn is_adverbial(tokens: &Tokens, at: usize) -> bool {
 
 /// Words that may stand between «القتلى» or «قتل» and its number.
 fn is_transparent(tokens: &Tokens, at: usize) -> bool {
-    let uses = [Particle::To, Particle::When, Particle::Rise, Particle::Clitic, Particle::Subject];
+    let uses = [Particle::To, Particle::From, Particle::When, Particle::Rise, Particle::Clitic, Particle::Subject];
     let event = tokens.entry(at).event.map(|event| event.form);
     uses.iter().any(|one| tokens.is(at, *one))
         || tokens.mark(at) == Some(':')
+        || number(tokens, at).is_some()
         || matches!(tokens.folded(at), "اليوم" | "امس" | "بلغ" | "هو" | "كل" | "بحياه")
         || matches!(event, Some(EventForm::NounWithAgent | EventForm::Noun))
 }

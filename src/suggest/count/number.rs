@@ -48,7 +48,7 @@ pub(super) fn number(tokens: &Tokens, at: usize) -> Option<Number> {
             },
         };
         halves = u64::try_from(total).ok().zip(u64::try_from(part.value).ok());
-        total += part.value;
+        total = total.saturating_add(part.value);
         (end, ceiling) = (part.end, part.scale);
     }
     Some(Number { value: u64::try_from(total).ok(), end, scale: first.scale, halves })
@@ -60,7 +60,16 @@ pub(super) fn conjoined(tokens: &Tokens, end: usize) -> Option<usize> {
     if tokens.is(end, Particle::And) {
         return (!tokens.is_break(end + 1)).then_some(end + 1);
     }
-    (word.conjunction && !word.preposition && tokens.folded(end).starts_with('و')).then_some(end)
+    // Folded, «وأحد عشر» begins like واحد; only after و can it stand behind a number.
+    let is_one_of = tokens.folded(end) == "واحد" && is_compound(tokens, end + 1);
+    let is_joined = word.conjunction && !word.preposition && tokens.folded(end).starts_with('و');
+    (is_joined || is_one_of).then_some(end)
+}
+
+/// Whether a number ends at `at` that began with a unit: «أحد عشر», «واحد وعشرون».
+fn is_compound(tokens: &Tokens, at: usize) -> bool {
+    let tens = matches!(word_at(tokens, at), Some(NumberWord::Tens(_)));
+    inner(tokens, at) == Some(NumberWord::Unit(10)) || (tens && tokens.word(at).is_some_and(|word| word.conjunction))
 }
 
 /// The token at which digits begin behind a clitic at `at`: «الـ38», «لـ11».

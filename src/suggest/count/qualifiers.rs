@@ -7,7 +7,8 @@ use crate::text::fold;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Before the number. `?` marks a word that may be missing, `|` separates words of which one stands there.
+/// Before the number. `?` marks a word that may be missing, `|` separates words of which one stands there, `+` stands
+/// for a joined و or ف.
 const BEFORE: [(Qualifier, &str); 6] = [
     (
         Qualifier::MoreThan,
@@ -17,14 +18,14 @@ const BEFORE: [(Qualifier, &str); 6] = [
     ),
     (
         Qualifier::AtLeast,
-        "على الأقل; على أقل تقدير; كحد|بحد|حد أدنى; ما? لا|لم يقل|تقل|يقلون|تقلون|يقلوا عن|على; ليس|ليست|ليسوا|لا|ما|وليس أقل من; \
+        "على الأقل; على أقل تقدير; كحد|بحد|حد أدنى; ما? لا|لم يقل|تقل|يقلون|تقلون|يقلوا عن|على?; ليس|ليست|ليسوا|لا|ما أقل من; \
          كأقل تقدير",
     ),
     (
         Qualifier::AtMost,
         "على الأكثر; على أكثر|أبعد|أقصى تقدير; كحد|بحد|حد أقصى; ما? لا|لم|لن يتجاوز|تتجاوز|يتجاوزون|يتجاوزوا|يتعدى|تتعدى|يتعد|تتعد|\
          يتعدون|يفوق|تفوق|يتخطى|تتخطى|يتخط; ما? لا|لم|لن يزيد|تزيد|يزيدون|يزد|تزد|يزيدوا على|عن; ما? يصل|تصل|يصلون إلى|ل; \
-         ليس|ليست|ليسوا|لا|وليس أكثر من; ما أقصاه",
+         ليس|ليست|ليسوا|لا أكثر من; ما أقصاه",
     ),
     (
         Qualifier::LessThan,
@@ -36,17 +37,17 @@ const BEFORE: [(Qualifier, &str); 6] = [
          ما? يناهز|تناهز|يناهزون|ناهز|ناهزت|ناهزوا; في حدود; بحدود|حدود; تقريبا; قريبا|قريب من; ما? يعادل; بما? يقدر|تقدر|يقدرون|قدر|\
          قدرت|قدروا|مقدرا; ما معدله; بواقع; ما مجموعه نحو",
     ),
-    (Qualifier::Exact, "بالضبط|تحديدا|فقط"),
+    (Qualifier::Exact, "بالضبط|تحديدا"),
 ];
 
 /// After the number and its noun.
 const AFTER: [(Qualifier, &str); 4] = [
     (
         Qualifier::AtLeast,
-        "على الأقل; على أقل تقدير; كحد|بحد|حد أدنى; أو أكثر|يزيد|يزيدون|يزيدوا|يفوق; فأكثر|وأكثر; وربما أكثر|يزيد; فما|وما فوق; \
+        "على الأقل; على أقل تقدير; كحد|بحد|حد أدنى; أو أكثر|يزيد|يزيدون|يزيدوا|يفوق; +أكثر; +ربما أكثر|يزيد; +ما فوق; \
          كأقل تقدير",
     ),
-    (Qualifier::AtMost, "على الأكثر; على أكثر|أبعد|أقصى تقدير; كحد|بحد|حد أقصى; أو أقل; فأقل|وأقل; فما|وما دون"),
+    (Qualifier::AtMost, "على الأكثر; على أكثر|أبعد|أقصى تقدير; كحد|بحد|حد أقصى; أو أقل; +أقل; +ما دون"),
     (Qualifier::Approx, "تقريبا; على وجه التقريب; أو نحو ذلك; أو ما يقارب ذلك"),
     (Qualifier::Exact, "فقط|بالضبط|تحديدا; لا غير; ليس إلا; لا أكثر ولا أقل"),
 ];
@@ -68,7 +69,7 @@ pub(super) struct Found {
 /// Marks the words with which a qualifier may begin.
 pub(super) fn add(lexicon: &mut Lexicon) {
     for word in before().keys().chain(after().keys()) {
-        lexicon.add(word, |entry| entry.qualifies = true);
+        lexicon.add(word.trim_start_matches('+'), |entry| entry.qualifies = true);
     }
 }
 
@@ -99,10 +100,11 @@ fn phrase_at(tokens: &Tokens, at: usize, phrases: &Phrases) -> Option<(Qualifier
     if !tokens.entry(at).qualifies {
         return None;
     }
-    // Of فأكثر and وأكثر the conjunction is part of the phrase.
-    let mut candidates = [tokens.folded(at), tokens.stem(at)].into_iter().filter_map(|first| phrases.get(first));
-    candidates
-        .find_map(|list| list.iter().find_map(|(words, qualifier)| Some((*qualifier, matched(tokens, at, words)?))))
+    let stem = tokens.stem(at);
+    let is_joined = tokens.word(at).is_some_and(|word| word.conjunction);
+    let joined = is_joined.then(|| format!("+{stem}"));
+    let mut lists = joined.as_deref().into_iter().chain([stem]).filter_map(|first| phrases.get(first));
+    lists.find_map(|list| list.iter().find_map(|(words, qualifier)| Some((*qualifier, matched(tokens, at, words)?))))
 }
 
 /// The token after the phrase `words`, if it stands at `at`. Its subject may stand inside: «لا يقل عددهم عن».

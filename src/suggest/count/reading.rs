@@ -102,7 +102,10 @@ fn is_casualty_count(e: &Expression, governed: Governed) -> bool {
         Counted::Casualties(Outcome::Detained) => !governed.released,
         Counted::Casualties(outcome) => outcome != Outcome::Displaced,
         Counted::People => is_harmed || e.amount == Amount::Nobody,
-        Counted::Nothing | Counted::Unknown => is_harmed && governed.is_direct,
+        Counted::Nothing | Counted::Unknown => {
+            // Fields, countries and matches are lost too.
+            governed.is_direct && matches!(governed.effect, Some(Effect::Harm(Some(_))))
+        }
         Counted::Group | Counted::Thing => false,
     }
 }
