@@ -89,7 +89,8 @@ fn read(lines: &str) -> Vec<Record> {
 /// Why the only line of `lines` is refused.
 #[track_caller]
 fn refused(line: &str, expected: &str) {
-    let errors: Vec<_> = Reader::new(line.as_bytes(), time(), &LabelSet::conflict_news()).filter_map(Result::err).collect();
+    let errors: Vec<_> =
+        Reader::new(line.as_bytes(), time(), &LabelSet::conflict_news()).filter_map(Result::err).collect();
     assert_eq!(errors.len(), 1, "{line}");
     let message = errors[0].to_string();
     assert!(message.starts_with("line 1: ") && message.contains(expected), "{message}");
@@ -201,7 +202,9 @@ fn a_bad_line_is_named_and_the_others_are_read() {
     let lines = write(&story());
     let mut broken: Vec<&str> = lines.lines().collect();
     broken.insert(1, "{\"schema\":");
-    let outcomes: Vec<bool> = Reader::new(broken.join("\n").as_bytes(), time(), &LabelSet::conflict_news()).map(|line| line.is_ok()).collect();
+    let outcomes: Vec<bool> = Reader::new(broken.join("\n").as_bytes(), time(), &LabelSet::conflict_news())
+        .map(|line| line.is_ok())
+        .collect();
     assert_eq!(outcomes, [true, false, true, true]);
     let mut bytes = lines.clone().into_bytes();
     let arabic = bytes.iter().position(|byte| !byte.is_ascii()).unwrap();

@@ -73,9 +73,13 @@ fn everything_that_can_be_said_is_said_by_commands() {
         [&states["outcome"], &states["count"], &states["qualifier"], &states["victim_class"], &states["cumulative"]],
         ["proposed", "empty", "set", "unknown", "empty"]
     );
-    assert_eq!(line["links"][0], json!({"id":LINK,"type":"said_by","from":CLAIM,"to":ACTOR,"state":"set","created":TIME}));
+    assert_eq!(
+        line["links"][0],
+        json!({"id":LINK,"type":"said_by","from":CLAIM,"to":ACTOR,"state":"set","created":TIME})
+    );
     assert_eq!((&line["links"][1]["type"], &line["links"][1]["state"]), (&json!("contains"), &json!("proposed")));
-    let comment = json!({"id":COMMENT,"on":COUNT,"author":"ليلى","text":"ثلاثة أم أكثر؟","created":TIME,"modified":TIME});
+    let comment =
+        json!({"id":COMMENT,"on":COUNT,"author":"ليلى","text":"ثلاثة أم أكثر؟","created":TIME,"modified":TIME});
     assert_eq!(line["comments"][0], comment);
     assert_eq!((&line["comments"][1]["on"], &line["comments"][1]["author"]), (&json!(null), &json!("a1")));
     let document = json!({"labels":["opinion"],"attributes":{"event_date":"2019-01"},
@@ -167,10 +171,12 @@ fn problems_are_listed_until_there_are_none() {
     assert_eq!((code, err.as_str()), (1, ""));
     let found: Vec<Value> = serde_json::from_str(&out).unwrap();
     let kinds: Vec<_> = found.iter().map(|one| (&one["problem"], &one["quote"])).collect();
-    let [unlinked, unseen, claim, count] =
-        ["unlinked", "not_looked_at", "ثلاثة قتلوا", "ثلاثة"].map(|word| json!(word));
+    let [unlinked, unseen, claim, count] = ["unlinked", "not_looked_at", "ثلاثة قتلوا", "ثلاثة"].map(|word| json!(word));
     assert_eq!(kinds, [(&unlinked, &claim), (&unseen, &count)]);
-    assert_eq!((&found[0]["doc"], &found[0]["annotator"], &found[0]["id"]), (&json!("one"), &json!("a1"), &json!(CLAIM)));
+    assert_eq!(
+        (&found[0]["doc"], &found[0]["annotator"], &found[0]["id"]),
+        (&json!("one"), &json!("a1"), &json!(CLAIM))
+    );
     let (code, out, _) = place.run(&["problems", "p.tawsim", "--annotator", "a1"]);
     assert_eq!(code, 1);
     assert!(out.contains("one, a1: 18..29 CLAIM \"ثلاثة قتلوا\": no link said_by leads from it"), "{out}");

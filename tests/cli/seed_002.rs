@@ -43,7 +43,10 @@ fn what_is_applied_is_exported_imported_and_exported_again() {
     assert_eq!((code, out.as_str(), err.as_str()), (0, told, ""));
     assert_eq!(export(&place, "back.tawsim"), GOLDEN);
     let (code, out, err) = place.run(&["import", "back.tawsim", "golden.jsonl"]);
-    assert_eq!((code, out.as_str(), err.as_str()), (0, "back.tawsim: 0 documents added, 1 line read, 0 spans added\n", ""));
+    assert_eq!(
+        (code, out.as_str(), err.as_str()),
+        (0, "back.tawsim: 0 documents added, 1 line read, 0 spans added\n", "")
+    );
     assert_eq!(export(&place, "back.tawsim"), GOLDEN);
     assert_eq!(place.run(&["doctor", "back.tawsim"]).0, 0);
 }

@@ -7,7 +7,9 @@ use super::line::{Add, Comment, Confirm, Line, Link, Values};
 use crate::app::Session;
 use crate::command::Command;
 use crate::formats::RecordSpan;
-use crate::model::{self, Annotation, AnnotationId, Annotator, ChoiceKey, CommentId, LinkId, LinkKey, Status, Timestamp};
+use crate::model::{
+    self, Annotation, AnnotationId, Annotator, ChoiceKey, CommentId, LinkId, LinkKey, Status, Timestamp,
+};
 use anyhow::{Context as _, Result, anyhow, bail};
 
 /// Runs a line of input as one step.

@@ -14,11 +14,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The record of a line, and what was not known and not kept.
-pub(super) fn record(
-    mut line: LineIn,
-    labels: &LabelSet,
-    now: Timestamp,
-) -> Result<(Record, Vec<String>), Reason> {
+pub(super) fn record(mut line: LineIn, labels: &LabelSet, now: Timestamp) -> Result<(Record, Vec<String>), Reason> {
     if line.offset_unit != OFFSET_UNIT {
         return Err(Reason::Unit(line.offset_unit));
     }
@@ -51,8 +47,7 @@ pub(super) fn record(
         None => Status::InProgress,
     };
     let annotations = spans.iter().map(|span: &RecordSpan| span.annotation.clone()).collect();
-    let content =
-        LayerContent { annotations, links: links.clone(), comments: comments.clone(), sheet: sheet.clone() };
+    let content = LayerContent { annotations, links: links.clone(), comments: comments.clone(), sheet: sheet.clone() };
     AnnotationSet::restore(document.clone(), annotator.clone(), text.chars(), status, 0, content)?;
     Ok((Record { document, text, annotator, status, spans, links, comments, sheet }, unknown))
 }

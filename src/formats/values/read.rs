@@ -190,11 +190,8 @@ mod tests {
     use serde_json::json;
 
     fn attribute(kind: &str) -> Attribute {
-        let choice = Choice {
-            key: ChoiceKey::new("killed").unwrap(),
-            name: Words::default(),
-            explanation: Words::default(),
-        };
+        let choice =
+            Choice { key: ChoiceKey::new("killed").unwrap(), name: Words::default(), explanation: Words::default() };
         Attribute {
             key: AttributeKey::new("a").unwrap(),
             name: Words::default(),
