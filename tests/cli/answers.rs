@@ -85,6 +85,10 @@ fn everything_that_can_be_said_is_said_by_commands() {
     let document = json!({"labels":["opinion"],"attributes":{"event_date":"2019-01"},
         "attribute_states":{"event_date":"set"},"note":"خلاصة"});
     assert_eq!(line["document"], document);
+    let info = &place.info()["annotators"][0];
+    assert_eq!([&info["links"], &info["comments"], &info["proposals"]], [2, 2, 2]);
+    let (_, out, _) = place.run(&["info", "p.tawsim"]);
+    assert!(out.contains("    2 links, 2 comments, 2 proposals not looked at\n"), "{out}");
     place.is_sound();
 }
 

@@ -1,6 +1,8 @@
 //! A record from a file into the project. What is there already stays as it is.
 
 mod layer;
+#[cfg(test)]
+mod tests;
 
 use super::sources::title;
 use crate::formats::{Record, RecordSpan};
