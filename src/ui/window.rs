@@ -230,7 +230,8 @@ impl Window {
                 Event::NotOpened(_, error) | Event::NotListed(error) => self.notices.error(ctx, error.to_string()),
                 Event::NotStepped(error) => self.notices.error(ctx, error.to_string()),
                 Event::Dropped(_, error) => self.notices.error(ctx, error.to_string()),
-                Event::Opened(_) | Event::Reloaded(_) | Event::Listed => {}
+                Event::LabelSetRefused(error) => self.notices.error(ctx, error.to_string()),
+                Event::Opened(_) | Event::Reloaded(_) | Event::Listed | Event::LabelSetChanged => {}
             }
         }
         // Another program, or a refused save, may have taken the picked span away.
