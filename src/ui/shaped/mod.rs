@@ -6,6 +6,8 @@ mod choices;
 mod field;
 mod frame;
 mod text;
+#[cfg_attr(not(test), expect(dead_code, reason = "the card of a span will take numbers with it"))]
+mod value_field;
 
 pub use button::{Button, menu_item, menu_item_width, row_frame, scroll_list};
 pub use choices::takes_key;
@@ -13,3 +15,5 @@ pub use choices::takes_key;
 pub use choices::{Choice, Choices, ChoicesOutput};
 pub use field::{Field, typing};
 pub use text::{Galley, Text, tip, tip_of};
+#[expect(unused_imports, reason = "the card of a span will take numbers with it")]
+pub use value_field::{Entry, Fault, IsoDate, ValueField, ValueOutput};
