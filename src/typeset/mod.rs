@@ -23,5 +23,5 @@ pub use geometry::{Affinity, Hit, LineRect};
 pub use glyphs::{GlyphImage, GlyphKey, MissingBox, PlacedGlyph};
 pub use label::{Label, label};
 pub use page::{Page, PageOptions, Place, SlotKind};
-pub use shaped::{Grapheme, Shaped};
+pub use shaped::{FaceRun, Grapheme, Shaped};
 pub use wrap::Laid;
