@@ -1,5 +1,6 @@
 //! Everything that the user can ask for. Menus, keys and buttons all send one of these.
 
+use super::language::LanguageChoice;
 use super::settings::Theme;
 use crate::model::{AnnotationId, DocumentId, Status};
 use std::path::PathBuf;
@@ -149,6 +150,8 @@ pub enum ViewAction {
     Direction(ReadingDirection),
     /// Light, dark, or as the system.
     Theme(Theme),
+    /// Arabic, English, or as the system speaks.
+    Language(LanguageChoice),
 }
 
 /// In which direction paragraphs run.

@@ -108,6 +108,7 @@ impl Desk {
         annotator: &Annotator,
     ) -> Result<(SourceText, AnnotationSet), StoreError> {
         let text = self.store.text(document)?;
+        let labels = self.store.labels()?;
         let mut set = if let Some(set) = self.store.layer(document, annotator)? {
             set
         } else {
@@ -123,7 +124,7 @@ impl Desk {
             {
                 let revision = set.revision();
                 // If somebody else left no room for it, saving it will tell.
-                let _ = replay(&mut set, revision, &commit.changes);
+                let _ = replay(&mut set, &labels, revision, &commit.changes);
             }
         }
         Ok((text, set))

@@ -1,5 +1,6 @@
 //! What the program remembers about its user, outside of any project.
 
+use super::language::LanguageChoice;
 use crate::model::Annotator;
 use crate::store::WholeFile;
 use serde::{Deserialize, Serialize};
@@ -46,6 +47,8 @@ pub struct Settings {
     pub annotator: String,
     /// Light or dark.
     pub theme: Theme,
+    /// The language of the interface.
+    pub language: LanguageChoice,
     /// Size of the article's text; 1 is normal.
     pub zoom: f32,
     /// Whether runs of blanks are shown as one.
@@ -67,6 +70,7 @@ impl Default for Settings {
         Self {
             annotator: String::new(),
             theme: Theme::default(),
+            language: LanguageChoice::default(),
             zoom: 1.0,
             tidy: true,
             left_width: None,
@@ -194,7 +198,12 @@ mod tests {
     fn settings_come_back_as_they_were_stored() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("new/settings.json");
-        let mut settings = Settings { annotator: "أحمد".to_owned(), theme: Theme::Dark, ..Settings::default() };
+        let mut settings = Settings {
+            annotator: "أحمد".to_owned(),
+            theme: Theme::Dark,
+            language: LanguageChoice::Arabic,
+            ..Settings::default()
+        };
         settings.remember_project(Path::new("/a/b.tawsim"));
         settings.remember_document(Path::new("/a/b.tawsim"), "001");
         settings.save_to(&file).unwrap();
@@ -207,7 +216,7 @@ mod tests {
     fn one_bad_value_does_not_cost_the_others() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("settings.json");
-        fs::write(&file, r#"{"zoom":"large","annotator":"a1","theme":"pink","unknown":[1]}"#).unwrap();
+        fs::write(&file, r#"{"zoom":"large","annotator":"a1","theme":"pink","language":"fr","unknown":[1]}"#).unwrap();
         assert_eq!(Settings::load_from(&file), Settings { annotator: "a1".to_owned(), ..Settings::default() });
         fs::write(&file, "{\"annotator\":").unwrap();
         assert_eq!(Settings::load_from(&file), Settings::default());

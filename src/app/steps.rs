@@ -51,7 +51,7 @@ impl Session {
         let open = self.open.as_mut().ok_or(RunError::NoDocument)?;
         let (document, revision, now) = (open.info.id.clone(), open.set.revision(), Timestamp::now());
         let changes = apply(&mut open.set, &self.labels, revision, command, now)?;
-        let entry = Entry { document, changes: changes.clone() };
+        let entry = Entry::Document { document, changes: changes.clone() };
         match joining {
             Joining::Apart => self.history.push(entry),
             Joining::Joined => self.history.extend(entry),
@@ -112,7 +112,9 @@ impl Session {
     }
 
     fn step(&mut self, direction: Direction) -> Result<Option<Step>, RunError> {
-        let Some(document) = self.next_step(direction).map(|entry| entry.document.clone()) else { return Ok(None) };
+        let Some(document) = self.next_step(direction).and_then(|entry| entry.document().cloned()) else {
+            return Ok(None);
+        };
         if self.open.as_ref().is_some_and(|open| open.info.id == document) {
             return self.step_here(direction);
         }
@@ -126,20 +128,20 @@ impl Session {
 
     /// Makes the next step of `direction` in the open document, which must be the step's own.
     pub(super) fn step_here(&mut self, direction: Direction) -> Result<Option<Step>, RunError> {
-        let Some(entry) = self.next_step(direction).cloned() else { return Ok(None) };
-        let Some(open) = self.open.as_mut().filter(|open| open.info.id == entry.document) else { return Ok(None) };
+        let Some(Entry::Document { document, changes }) = self.next_step(direction).cloned() else { return Ok(None) };
+        let Some(open) = self.open.as_mut().filter(|open| open.info.id == document) else { return Ok(None) };
         let (changes, revision) = match direction {
-            Direction::Undo => (inverse(&entry.changes), open.set.revision()),
-            Direction::Redo => (entry.changes, open.set.revision()),
+            Direction::Undo => (inverse(&changes), open.set.revision()),
+            Direction::Redo => (changes, open.set.revision()),
         };
-        let made = replay(&mut open.set, revision, &changes);
+        let made = replay(&mut open.set, &self.labels, revision, &changes);
         match direction {
             Direction::Undo => self.history.undone(),
             Direction::Redo => self.history.redone(),
         }
         let changes = made?;
         self.save(revision, changes.clone(), Timestamp::now());
-        Ok(Some(Step { document: entry.document, changes }))
+        Ok(Some(Step { document, changes }))
     }
 
     /// Has changes of the open document made durable.

@@ -90,7 +90,7 @@ fn tag_nest_undo_redo_done_close_and_reopen() {
     assert_eq!(session.layer(), both);
     assert_eq!(session.documents()[0].spans, 2);
     let step = session.undo().unwrap().unwrap();
-    assert!(matches!(step.changes[..], [Change::Removed(_)]), "{step:?}");
+    assert!(matches!(step.changes[..], [Change::Annotation(crate::command::Edit::Removed(_))]), "{step:?}");
     assert_eq!(session.layer(), [(15, 29, "CLAIM")]);
     session.redo().unwrap().unwrap();
     assert_eq!(session.layer(), both);
@@ -180,7 +180,7 @@ fn a_refused_command_changes_nothing() {
     session.run(add(0, 3, "ACTOR")).unwrap();
     session.settle();
     let refused = session.run(add(0, 3, "ACTOR"));
-    assert!(matches!(refused, Err(RunError::Command(CommandError::Set(SetError::Duplicate { .. })))), "{refused:?}");
+    assert!(matches!(refused, Err(RunError::Command(CommandError::Overlap { .. }))), "{refused:?}");
     assert_eq!(session.save_state(), SaveState::Saved);
     session.undo().unwrap().unwrap();
     assert!(!session.can_undo());

@@ -1,15 +1,31 @@
 //! Undo and redo over a whole project: a step remembers its document, so that undoing leads back to it.
 
-use super::Change;
+use super::{Change, Edit, LabelSetEdit};
 use crate::model::DocumentId;
 
 /// One step that can be taken back.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// Where it happened.
-    pub document: DocumentId,
-    /// What was changed.
-    pub changes: Vec<Change>,
+pub enum Entry {
+    /// Something in one document.
+    Document {
+        /// Where it happened.
+        document: DocumentId,
+        /// What was changed.
+        changes: Vec<Change>,
+    },
+    /// Another label set for the project.
+    LabelSet(Box<LabelSetEdit>),
+}
+
+impl Entry {
+    /// The document where it happened, if it was in one.
+    #[must_use]
+    pub const fn document(&self) -> Option<&DocumentId> {
+        match self {
+            Self::Document { document, .. } => Some(document),
+            Self::LabelSet(_) => None,
+        }
+    }
 }
 
 /// The steps of a session. A new step makes those that were undone unreachable.
@@ -24,7 +40,7 @@ pub struct History {
 impl History {
     /// Remembers a step; one without changes is none.
     pub fn push(&mut self, entry: Entry) {
-        if entry.changes.is_empty() {
+        if matches!(&entry, Entry::Document { changes, .. } if changes.is_empty()) {
             return;
         }
         self.undone.clear();
@@ -37,15 +53,16 @@ impl History {
         self.typing = false;
     }
 
-    /// Joins a step to the one before if both are typing in the same note.
+    /// Joins a step to the one before if both are typing in the same note, answer or comment.
     pub fn extend(&mut self, entry: Entry) {
         if self.typing
-            && let (Some(last), [Change::Replaced { before, after }]) = (self.done.last_mut(), &entry.changes[..])
-            && last.document == entry.document
-            && let [Change::Replaced { after: reached, .. }] = last.changes.as_mut_slice()
-            && reached == before
+            && let Entry::Document { document, changes } = &entry
+            && let [change] = &changes[..]
+            && let Some(Entry::Document { document: before, changes: last }) = self.done.last_mut()
+            && before == document
+            && let [last] = last.as_mut_slice()
+            && goes_on(last, change)
         {
-            *reached = after.clone();
             self.undone.clear();
             return;
         }
@@ -77,6 +94,28 @@ impl History {
     }
 }
 
+/// Makes `last` reach as far as `next`, if that goes on where `last` ended.
+fn goes_on(last: &mut Change, next: &Change) -> bool {
+    fn on<T: Clone + PartialEq>(reached: &mut T, before: &T, after: &T) -> bool {
+        let fits = reached == before;
+        if fits {
+            *reached = after.clone();
+        }
+        fits
+    }
+    match (last, next) {
+        (
+            Change::Annotation(Edit::Replaced { after: reached, .. }),
+            Change::Annotation(Edit::Replaced { before, after }),
+        ) => on(reached, before, after),
+        (Change::Comment(Edit::Replaced { after: reached, .. }), Change::Comment(Edit::Replaced { before, after })) => {
+            on(reached, before, after)
+        }
+        (Change::Sheet { after: reached, .. }, Change::Sheet { before, after }) => on(reached, before, after),
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,7 +123,7 @@ mod tests {
     use crate::text::Span;
 
     fn entry(changes: Vec<Change>) -> Entry {
-        Entry { document: DocumentId::new("d").unwrap(), changes }
+        Entry::Document { document: DocumentId::new("d").unwrap(), changes }
     }
 
     fn status(before: Status, after: Status) -> Entry {
@@ -109,8 +148,9 @@ mod tests {
         let key = LabelKey::new("ACTOR").unwrap();
         let bare = Annotation::new(Span::new(0, 1).unwrap(), key, Timestamp::now());
         let with = |note: &str| Annotation { note: note.to_owned(), ..bare.clone() };
-        let typed =
-            |before: &str, after: &str| entry(vec![Change::Replaced { before: with(before), after: with(after) }]);
+        let typed = |before: &str, after: &str| {
+            entry(vec![Change::Annotation(Edit::Replaced { before: with(before), after: with(after) })])
+        };
         let mut history = History::default();
         history.extend(typed("", "م"));
         history.extend(typed("م", "مل"));

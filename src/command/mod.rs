@@ -5,8 +5,16 @@
 
 mod apply;
 mod change;
-mod history;
 
-pub use apply::{Command, CommandError, apply, replay};
-pub use change::{Change, inverse};
+mod commands;
+mod fit;
+mod history;
+mod run;
+#[cfg(test)]
+mod tests;
+
+pub use apply::{apply, replay};
+pub use change::{Change, Edit, inverse};
+pub use commands::{Command, CommandError};
+pub use fit::{Fate, LabelSetChange, LabelSetEdit, LayerEdit, Rename, fit};
 pub use history::{Entry, History};

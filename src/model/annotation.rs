@@ -1,6 +1,6 @@
 //! One tagged span.
 
-use super::{AnnotationId, LabelKey, Timestamp};
+use super::{AnnotationId, Answers, LabelKey, Timestamp};
 use crate::text::Span;
 
 /// Where an annotation came from.
@@ -45,6 +45,8 @@ pub struct Annotation {
     pub span: Span,
     /// Key of its label in the project's label set.
     pub label: LabelKey,
+    /// The answers to the attributes of its label.
+    pub answers: Answers,
     /// The annotator's remark; may be empty.
     pub note: String,
     /// Where it came from.
@@ -56,13 +58,14 @@ pub struct Annotation {
 }
 
 impl Annotation {
-    /// A new annotation by hand, with a new id and no note.
+    /// A new annotation by hand, with a new id, no answers and no note.
     #[must_use]
     pub fn new(span: Span, label: LabelKey, now: Timestamp) -> Self {
         Self {
             id: AnnotationId::generate(),
             span,
             label,
+            answers: Answers::new(),
             note: String::new(),
             origin: Origin::Manual,
             created: now,

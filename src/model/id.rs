@@ -72,29 +72,58 @@ name! {
     /// The key of a label in the label set and in exports, such as `ACTOR`.
     LabelKey
 }
-
-/// An annotation's id, a UUID of version 7: unique on every machine, and sorted by time of birth.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AnnotationId(Uuid);
-
-impl AnnotationId {
-    /// A new id.
-    #[must_use]
-    pub fn generate() -> Self {
-        Self(Uuid::now_v7())
-    }
-
-    /// Reads a UUID of any version, so that ids of imported annotations stay as they were.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        Uuid::try_parse(text).ok().map(Self)
-    }
+name! {
+    /// The key of an attribute, such as `outcome`.
+    AttributeKey
+}
+name! {
+    /// The key of one of the answers that an attribute offers, such as `killed`.
+    ChoiceKey
+}
+name! {
+    /// The key of a type of link, such as `said_by`.
+    LinkKey
 }
 
-impl fmt::Display for AnnotationId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.hyphenated().fmt(f)
-    }
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// A new id.
+            #[must_use]
+            pub fn generate() -> Self {
+                Self(Uuid::now_v7())
+            }
+
+            /// Reads a UUID of any version, so that ids that are imported stay as they were.
+            #[must_use]
+            pub fn parse(text: &str) -> Option<Self> {
+                Uuid::try_parse(text).ok().map(Self)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.hyphenated().fmt(f)
+            }
+        }
+    };
+}
+
+id! {
+    /// An annotation's id, a UUID of version 7: unique on every machine, and sorted by time of birth.
+    AnnotationId
+}
+id! {
+    /// A link's id, a UUID of version 7.
+    LinkId
+}
+id! {
+    /// A comment's id, a UUID of version 7.
+    CommentId
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! What an entry of the journal says, as JSON. The shapes here are part of the file format: they are only added to.
 
 use super::StoreError;
-use crate::command::Change;
-use crate::model::{Annotation, AnnotationId, Colour, Label, LabelKey, LabelSet, LineShape, Origin, Status, Timestamp};
+use crate::command::{Change, Edit};
+use crate::model::{Annotation, AnnotationId, Label, LabelKey, LabelSet, Origin, Status, Timestamp};
 use crate::text::{SourceText, Span};
 use serde::{Deserialize, Serialize};
 
@@ -98,6 +98,7 @@ impl AnnotationRow {
             id: AnnotationId::parse(&self.id).ok_or_else(|| bad("no valid id"))?,
             span: Span::new(self.start, self.end).ok_or_else(|| bad("an empty span"))?,
             label: LabelKey::new(&self.label).map_err(|_| bad("no valid label"))?,
+            answers: crate::model::Answers::new(),
             note: self.note.clone(),
             origin: Origin::from_name(&self.origin),
             created: Timestamp::parse(&self.created).ok_or_else(|| bad("no valid time"))?,
@@ -111,9 +112,12 @@ impl ChangeRow {
     pub fn new(change: &Change, text: &SourceText) -> Option<Self> {
         let row = |annotation| AnnotationRow::new(annotation, text);
         Some(match change {
-            Change::Added(annotation) => Self::Added { annotation: row(annotation)? },
-            Change::Removed(annotation) => Self::Removed { annotation: row(annotation)? },
-            Change::Replaced { before, after } => Self::Replaced { before: row(before)?, after: row(after)? },
+            Change::Annotation(Edit::Added(annotation)) => Self::Added { annotation: row(annotation)? },
+            Change::Annotation(Edit::Removed(annotation)) => Self::Removed { annotation: row(annotation)? },
+            Change::Annotation(Edit::Replaced { before, after }) => {
+                Self::Replaced { before: row(before)?, after: row(after)? }
+            }
+            Change::Link(_) | Change::Comment(_) | Change::Sheet { .. } => return None,
             Change::Status { before, after } => {
                 Self::Status { before: before.as_str().to_owned(), after: after.as_str().to_owned() }
             }
@@ -129,29 +133,19 @@ pub(super) fn status(name: &str) -> Result<Status, StoreError> {
 pub(super) fn label_rows(labels: &LabelSet) -> Vec<LabelRow> {
     let row = |label: &Label| LabelRow {
         key: label.key.to_string(),
-        english: label.english.clone(),
-        arabic: label.arabic.clone(),
+        english: label.name.english.clone(),
+        arabic: label.name.arabic.clone(),
         light: label.light.0,
         dark: label.dark.0,
-        shortcut: label.shortcut,
+        shortcut: label.shortcut.unwrap_or('1'),
         line: label.line.as_str().to_owned(),
     };
     labels.labels().iter().map(row).collect()
 }
 
-pub(super) fn label_set(rows: Vec<LabelRow>) -> Result<LabelSet, StoreError> {
-    let label = |row: LabelRow| {
-        Ok(Label {
-            key: LabelKey::new(&row.key).map_err(StoreError::corrupt)?,
-            english: row.english,
-            arabic: row.arabic,
-            light: Colour(row.light),
-            dark: Colour(row.dark),
-            shortcut: row.shortcut,
-            line: LineShape::from_name(&row.line)
-                .ok_or_else(|| StoreError::Corrupt(format!("no line shape {:?}", row.line)))?,
-        })
-    };
-    let labels = rows.into_iter().map(label).collect::<Result<_, StoreError>>()?;
-    LabelSet::new(labels).map_err(StoreError::corrupt)
+pub(super) fn label_set(rows: &[LabelRow]) -> LabelSet {
+    let known = LabelSet::conflict_news();
+    let mut parts = known.parts();
+    parts.labels.retain(|label| rows.iter().any(|row| row.key == label.key.as_str()));
+    LabelSet::new(parts).unwrap_or(known)
 }

@@ -43,7 +43,7 @@ pub(super) fn meta(connection: &Connection, key: &str) -> Result<String, StoreEr
 
 pub(super) fn labels(connection: &Connection) -> Result<LabelSet, StoreError> {
     let rows: Vec<LabelRow> = serde_json::from_str(&meta(connection, "labels")?).map_err(StoreError::corrupt)?;
-    label_set(rows)
+    Ok(label_set(&rows))
 }
 
 pub(super) fn annotators(connection: &Connection) -> Result<Vec<Annotator>, StoreError> {
@@ -134,9 +134,16 @@ pub(super) fn layer(
     let Some((key, name, revision, chars)) = head else { return Ok(None) };
     let rows = annotation_rows(connection, key)?;
     let annotations = rows.iter().map(AnnotationRow::annotation).collect::<Result<_, _>>()?;
-    AnnotationSet::restore(document.clone(), annotator.clone(), chars, status(&name)?, revision, annotations)
-        .map(Some)
-        .map_err(StoreError::corrupt)
+    AnnotationSet::restore(
+        document.clone(),
+        annotator.clone(),
+        chars,
+        status(&name)?,
+        revision,
+        crate::model::LayerContent { annotations, ..Default::default() },
+    )
+    .map(Some)
+    .map_err(StoreError::corrupt)
 }
 
 /// The annotations of the layer with that key, by id.

@@ -136,7 +136,7 @@ fn a_full_file_refuses_the_whole_step_and_takes_it_when_there_is_room() {
     let note = "ملاحظة طويلة ".repeat(20_000);
     let mut annotation = Annotation::new(Span::new(0, 3).unwrap(), LabelKey::new("CLAIM").unwrap(), Timestamp::now());
     annotation.note = note;
-    let changes = [Change::Added(annotation.clone())];
+    let changes = [Change::Annotation(crate::command::Edit::Added(annotation.clone()))];
     let write = |store: &mut Store| {
         store.write(|write| write.change_layer(before.document(), &me(), before.revision(), &changes, Timestamp::now()))
     };
@@ -160,18 +160,4 @@ fn a_snapshot_does_not_see_what_comes_after() {
     assert_eq!(store.layers().unwrap()[0].spans, 3);
     drop(snapshot);
     assert_eq!(store.checkpoint(), Ok(true));
-}
-
-#[test]
-fn labels_in_use_stay() {
-    let (_folder, mut store, _) = project();
-    let labels = LabelSet::conflict_news().labels().to_vec();
-    let now = Timestamp::now();
-    let without_actor = LabelSet::new(labels[1..].to_vec()).unwrap();
-    let refused = store.write(|write| write.set_labels(&without_actor, "a1", now));
-    assert_eq!(refused, Err(StoreError::LabelInUse(LabelKey::new("ACTOR").unwrap())));
-    let without_claim = LabelSet::new(labels[..3].to_vec()).unwrap();
-    store.write(|write| write.set_labels(&without_claim, "a1", now)).unwrap();
-    assert_eq!(store.labels().unwrap(), without_claim);
-    assert_eq!(faults(&store), Vec::<String>::new());
 }

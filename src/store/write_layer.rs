@@ -2,7 +2,7 @@
 
 use super::event::{AnnotationRow, ChangeRow, Event};
 use super::{StoreError, Write, read};
-use crate::command::{Change, CommandError, replay};
+use crate::command::{Change, CommandError, Edit, replay};
 use crate::model::{Annotator, DocumentId, Timestamp};
 use crate::text::SourceText;
 use rusqlite::{Connection, ErrorCode, OptionalExtension as _, params};
@@ -41,14 +41,15 @@ impl Write<'_> {
     ) -> Result<LayerChange, StoreError> {
         let (key, found) = self.layer_key(document, annotator, now)?;
         let text = read::text(&self.transaction, self.text, document)?;
-        let rows = changes.iter().map(|change| change_row(change, &text, document)).collect::<Result<Vec<_>, _>>()?;
+        let stored = changes.iter().filter(|c| matches!(c, Change::Annotation(_) | Change::Status { .. }));
+        let rows = stored.map(|change| change_row(change, &text, document)).collect::<Result<Vec<_>, _>>()?;
         // After a refusal whoever made the changes counts one revision too many, and may come to the right number by
         // accident. So what does not fit is looked at as if the number were wrong.
         let mut outcome = LayerChange::Made;
         if found != expected || !self.fits(key, &rows)? {
             let mut set = read::layer(&self.transaction, document, annotator)?
                 .ok_or_else(|| StoreError::UnknownDocument(document.clone()))?;
-            if let Err(refusal) = replay(&mut set, found, changes) {
+            if let Err(refusal) = replay(&mut set, &read::labels(&self.transaction)?, found, changes) {
                 return Ok(LayerChange::Refused(refusal));
             }
             if !self.fits(key, &rows)? {
@@ -116,8 +117,8 @@ impl Write<'_> {
 fn change_row(change: &Change, text: &SourceText, document: &DocumentId) -> Result<ChangeRow, StoreError> {
     ChangeRow::new(change, text).ok_or_else(|| {
         let span = match change {
-            Change::Added(a) | Change::Removed(a) | Change::Replaced { after: a, .. } => Some(a.span),
-            Change::Status { .. } => None,
+            Change::Annotation(Edit::Added(a) | Edit::Removed(a) | Edit::Replaced { after: a, .. }) => Some(a.span),
+            _ => None,
         };
         let (start, end) = span.map_or((0, 0), |span| (span.start().get(), span.end().get()));
         StoreError::OutsideText { document: document.clone(), start, end }

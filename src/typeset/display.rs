@@ -40,6 +40,23 @@ impl Direction {
         if right_to_left { Self::RightToLeft } else { Self::LeftToRight }
     }
 
+    /// The direction of a text in an interface that runs `interface`: that of its first strong letter outside of
+    /// isolates, which a value put into a sentence is wrapped in (rule P2 of the Unicode bidirectional algorithm).
+    #[must_use]
+    pub fn of_sentence(text: &str, interface: Self) -> Self {
+        let mut depth = 0_usize;
+        for class in text.chars().map(bidi_class) {
+            match class {
+                BidiClass::LRI | BidiClass::RLI | BidiClass::FSI => depth += 1,
+                BidiClass::PDI => depth = depth.saturating_sub(1),
+                BidiClass::L if depth == 0 => return Self::LeftToRight,
+                BidiClass::R | BidiClass::AL if depth == 0 => return Self::RightToLeft,
+                _ => {}
+            }
+        }
+        interface
+    }
+
     /// The invisible mark that makes the shaping engine take this direction, which it has no setting for.
     const fn mark(self) -> char {
         match self {
@@ -172,5 +189,16 @@ mod tests {
         assert_eq!(Direction::of("- 2019", arabic), Direction::LeftToRight);
         assert_eq!(Direction::of("It's Over 9000! قسد", Direction::LeftToRight), Direction::LeftToRight);
         assert_eq!(Direction::of("قسد SDF", Direction::LeftToRight), Direction::RightToLeft);
+    }
+
+    #[test]
+    fn a_value_in_a_sentence_does_not_turn_it() {
+        let (right_to_left, left_to_right) = (Direction::RightToLeft, Direction::LeftToRight);
+        let of = Direction::of_sentence;
+        assert_eq!(of("\u{2068}قسد\u{2069} does not exist", right_to_left), left_to_right);
+        assert_eq!(of("\u{2068}/home/a\u{2069} غير موجود", left_to_right), right_to_left);
+        assert_eq!(of("\u{2068}3\u{2069} / \u{2068}5\u{2069}", right_to_left), right_to_left);
+        assert_eq!(of("12", left_to_right), left_to_right);
+        assert_eq!(of("news-1 قسد", right_to_left), left_to_right);
     }
 }

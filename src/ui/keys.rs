@@ -104,8 +104,8 @@ fn label_key(press: Press, labels: &LabelSet) -> Option<Action> {
         return None;
     }
     let index = labels.labels().iter().position(|label| {
-        let name = label.shortcut.to_uppercase().to_string();
-        Key::from_name(&name).is_some_and(|key| press.is(key))
+        let name = label.shortcut.map(|shortcut| shortcut.to_uppercase().to_string());
+        name.and_then(|name| Key::from_name(&name)).is_some_and(|key| press.is(key))
     })?;
     Some(Action::Annotation(if press.modifiers.shift {
         AnnotationAction::AlsoTag(index)

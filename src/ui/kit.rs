@@ -6,6 +6,8 @@ use super::atlas::Atlas;
 use super::meshes::{KeptMeshes, Meshes};
 use super::strings::Strings;
 use super::tokens::Tokens;
+use crate::app::Language;
+use crate::model::{Label, Words};
 use crate::typeset::{self, Direction, Engine, Face, Laid, Metrics, Shaped, View};
 use eframe::egui::{Context, Id, Rect, Ui, pos2};
 use fluent_bundle::FluentValue;
@@ -32,7 +34,7 @@ struct TextKey {
     /// Pixels.
     width: u32,
     fit: Fit,
-    around: Direction,
+    direction: Direction,
 }
 
 /// A short text that stays laid out.
@@ -61,7 +63,7 @@ impl Kit {
         Self {
             engine: Engine::new(),
             atlas: Atlas::default(),
-            strings: Strings::english(),
+            strings: Strings::of(Language::default()),
             texts: HashMap::new(),
             metrics: HashMap::new(),
             frame: 0,
@@ -69,13 +71,13 @@ impl Kit {
     }
 
     /// `text` in one line of at most `width` pixels.
-    pub fn line(&mut self, text: &str, around: Direction, face: Face, size: f32, width: f32) -> Arc<Written> {
-        self.text((text, around), face, size, width, Fit::Line)
+    pub fn line(&mut self, text: &str, direction: Direction, face: Face, size: f32, width: f32) -> Arc<Written> {
+        self.text((text, direction), face, size, width, Fit::Line)
     }
 
     /// `text` wrapped at `width` pixels.
-    pub fn block(&mut self, text: &str, around: Direction, face: Face, size: f32, width: f32) -> Arc<Written> {
-        self.text((text, around), face, size, width, Fit::Block)
+    pub fn block(&mut self, text: &str, direction: Direction, face: Face, size: f32, width: f32) -> Arc<Written> {
+        self.text((text, direction), face, size, width, Fit::Block)
     }
 
     /// How far the letters of `face` reach, in ems.
@@ -83,17 +85,25 @@ impl Kit {
         *self.metrics.entry(face).or_insert_with(|| self.engine.metrics(face))
     }
 
-    fn text(&mut self, (text, around): (&str, Direction), face: Face, size: f32, width: f32, fit: Fit) -> Arc<Written> {
+    fn text(
+        &mut self,
+        (text, direction): (&str, Direction),
+        face: Face,
+        size: f32,
+        width: f32,
+        fit: Fit,
+    ) -> Arc<Written> {
         let width = width.clamp(0.0, 1e6).floor();
-        let key = TextKey { text: text.to_owned(), face, size: size.round() as u32, width: width as u32, fit, around };
+        let key =
+            TextKey { text: text.to_owned(), face, size: size.round() as u32, width: width as u32, fit, direction };
         if let Some((written, used)) = self.texts.get_mut(&key) {
             *used = self.frame;
             return Arc::clone(written);
         }
         let label = match fit {
-            Fit::Line => typeset::label(&mut self.engine, text, around, face, size.round(), width),
+            Fit::Line => typeset::label(&mut self.engine, text, direction, face, size.round(), width),
             Fit::Block => {
-                let direction = Direction::of(text, around);
+                let direction = Direction::of(text, direction);
                 let shaped = Shaped::new(&mut self.engine, face, (text, ""), 0, View::Tidied, direction);
                 typeset::Label { laid: Laid::new(Arc::new(shaped), size.round(), width), cut: false }
             }
@@ -145,6 +155,30 @@ pub fn begin_frame(ctx: &Context) {
 /// To be called after a frame.
 pub fn end_frame(ctx: &Context) {
     with(ctx, |kit| kit.atlas.upload());
+}
+
+/// The language of the interface.
+#[must_use]
+pub fn language(ctx: &Context) -> Language {
+    ctx.data(|data| data.get_temp(id())).unwrap_or_default()
+}
+
+/// Lets the interface speak `language` from the next frame on.
+pub fn set_language(ctx: &Context, language: Language) {
+    ctx.data_mut(|data| data.insert_temp(id(), language));
+    with(ctx, |kit| kit.strings = Strings::of(language));
+}
+
+/// The name of `label` in the language of the interface.
+#[must_use]
+pub fn label_name<'a>(ctx: &Context, label: &'a Label) -> &'a str {
+    words(ctx, &label.name)
+}
+
+/// A name or explanation of the label set in the language of the interface, or in the other where it lacks that.
+#[must_use]
+pub fn words<'a>(ctx: &Context, words: &'a Words) -> &'a str {
+    words.get(language(ctx) == Language::Arabic)
 }
 
 /// The message `key`.

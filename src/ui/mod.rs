@@ -1,5 +1,14 @@
 //! The window. Reads borrowed state and sends actions; no SQL, no blocking work in a frame.
 //!
+//! Code of the window says start and end, never left and right, because in Arabic everything around the article is
+//! mirrored (`mirror`). In short:
+//! - Panels, dialogs and floating things begin with `mirror::column` (or `mirror::layout` for an `Area`); rows in them
+//!   are egui's `ui.horizontal` and `ui.horizontal_wrapped`, which then run from the right side by themselves, and
+//!   `mirror::from_end` fills a row from its end.
+//! - What is painted by hand cuts its rectangle with a `mirror::Strip` and names a `mirror::Side`.
+//! - Sentences come from `kit::tr`, names of labels from `kit::label_name`; `Text::user` is for pieces of articles,
+//!   `Text::code` for numbers, keys and paths, and `strings::key_names` or `KEYS("Ctrl+Z")` in a message names keys.
+//!
 //! [`run`] opens it; [`Window`] is the same without a screen, for tests.
 
 mod article;
@@ -10,6 +19,7 @@ mod files;
 mod keys;
 mod kit;
 mod meshes;
+mod mirror;
 mod native;
 mod notice;
 mod panels;

@@ -3,10 +3,12 @@
 //! Values put into a message are wrapped in direction isolates, so that an Arabic quote in an English sentence
 //! disturbs neither its neighbours nor the numbers beside it.
 
+use crate::app::Language;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 const ENGLISH: &str = include_str!("../../assets/strings/en.ftl");
+const ARABIC: &str = include_str!("../../assets/strings/ar.ftl");
 
 /// The messages of one language.
 pub struct Strings {
@@ -14,19 +16,24 @@ pub struct Strings {
 }
 
 impl Strings {
-    /// The English messages.
+    /// The messages in `language`.
     ///
     /// # Panics
-    /// Never: a test reads the bundled file.
+    /// Never: a test reads the bundled files.
     #[must_use]
-    pub fn english() -> Self {
-        Self::parse("en", ENGLISH).expect("the bundled messages are valid")
+    pub fn of(language: Language) -> Self {
+        let (tag, source) = match language {
+            Language::English => ("en", ENGLISH),
+            Language::Arabic => ("ar", ARABIC),
+        };
+        Self::parse(tag, source).expect("the bundled messages are valid")
     }
 
     fn parse(language: &str, source: &str) -> Option<Self> {
         let resource = FluentResource::try_new(source.to_owned()).ok()?;
         let mut bundle = FluentBundle::new_concurrent(vec![language.parse().ok()?]);
         bundle.add_resource(resource).ok()?;
+        bundle.add_function("KEYS", |values, _| keys_value(values)).ok()?;
         Some(Self { bundle })
     }
 
@@ -55,9 +62,28 @@ impl Strings {
     }
 }
 
+/// What `KEYS("Ctrl+Z")` is in a message: the names that stand on the keyboard.
+fn keys_value(values: &[FluentValue<'_>]) -> FluentValue<'static> {
+    match values {
+        [FluentValue::String(keys)] => key_names(keys).into(),
+        _ => FluentValue::Error,
+    }
+}
+
+/// `keys` as they are called on this system's keyboards.
+#[must_use]
+pub fn key_names(keys: &str) -> String {
+    names_on(cfg!(target_os = "macos"), keys)
+}
+
+fn names_on(mac: bool, keys: &str) -> String {
+    if mac { keys.replace("Ctrl", "Cmd").replace("Alt", "Option") } else { keys.to_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::{BTreeMap, BTreeSet};
     use std::path::Path;
 
     /// Every string literal of `ui/` that looks like a message key: words joined by hyphens, behind `tr(`, `tr_with(`
@@ -77,13 +103,51 @@ mod tests {
     }
 
     #[test]
-    fn every_key_that_is_used_has_a_message() {
-        let strings = Strings::english();
+    fn every_key_that_is_used_has_a_message_in_every_language() {
         let mut keys = Vec::new();
         used_keys(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui"), &mut keys);
         assert!(keys.len() > 20, "the scan finds {} keys", keys.len());
-        let missing: Vec<_> = keys.iter().filter(|key| !strings.bundle.has_message(key)).collect();
-        assert!(missing.is_empty(), "no message for {missing:?}");
+        for language in [Language::English, Language::Arabic] {
+            let strings = Strings::of(language);
+            let missing: Vec<_> = keys.iter().filter(|key| !strings.bundle.has_message(key)).collect();
+            assert!(missing.is_empty(), "no message in {language:?} for {missing:?}");
+        }
+    }
+
+    /// Every message of a file with the names of the values that are put into it.
+    fn messages(source: &str) -> BTreeMap<&str, BTreeSet<&str>> {
+        let mut found: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        let mut key = "";
+        for line in source.lines().filter(|line| !line.starts_with('#')) {
+            if !line.starts_with([' ', '\t']) && line.contains('=') {
+                key = line.split('=').next().expect("a first part").trim();
+                assert!(found.insert(key, BTreeSet::new()).is_none(), "two messages {key}");
+            }
+            for value in line.split('$').skip(1) {
+                let end = value.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(value.len());
+                found.get_mut(key).expect("a value stands in a message").insert(&value[..end]);
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn the_languages_say_the_same_about_the_same_values() {
+        let (english, arabic) = (messages(ENGLISH), messages(ARABIC));
+        assert!(english.len() > 150, "{} messages are read", english.len());
+        assert_eq!(english["status-counts"], BTreeSet::from(["all", "done", "spans"]));
+        for (key, values) in &english {
+            assert_eq!(arabic.get(key), Some(values), "{key}");
+        }
+        assert_eq!(english.len(), arabic.len());
+    }
+
+    #[test]
+    fn keys_are_called_as_on_the_keyboard() {
+        assert_eq!(names_on(false, "Ctrl+Alt+Z"), "Ctrl+Alt+Z");
+        assert_eq!(names_on(true, "Ctrl+Shift+Z / Alt"), "Cmd+Shift+Z / Option");
+        let strings = Strings::parse("en", "say = Press { KEYS(\"Del\") }.\n").expect("valid");
+        assert_eq!(strings.get("say"), "Press \u{2068}Del\u{2069}.");
     }
 
     #[test]

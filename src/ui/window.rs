@@ -371,7 +371,7 @@ fn login_name_as_annotator() -> Annotator {
     Annotator::new(&login_name()).or_else(|_| Annotator::new("annotator")).expect("a literal name")
 }
 
-/// Fonts, theme and options of egui.
+/// Fonts, theme, language and options of egui.
 fn set_up(ctx: &Context, settings: &Settings) {
     ctx.set_fonts(FontDefinitions::default());
     for theme in [Theme::Light, Theme::Dark] {
@@ -384,6 +384,7 @@ fn set_up(ctx: &Context, settings: &Settings) {
         });
     }
     ctx.set_theme(theme_preference(settings.theme));
+    kit::set_language(ctx, settings.language.language());
     // Zooming is for the article; the interface keeps its size.
     ctx.options_mut(|options| options.zoom_with_keyboard = false);
 }

@@ -171,7 +171,8 @@ fn record(line: LineIn, now: Timestamp) -> Result<Record, Reason> {
         spans.push(span_in(span, &text, now).map_err(|fault| Reason::Span { number: i + 1, fault })?);
     }
     let annotations = spans.iter().map(|span: &RecordSpan| span.annotation.clone()).collect();
-    AnnotationSet::restore(document.clone(), annotator.clone(), text.chars(), status, 0, annotations)?;
+    let content = crate::model::LayerContent { annotations, ..Default::default() };
+    AnnotationSet::restore(document.clone(), annotator.clone(), text.chars(), status, 0, content)?;
     Ok(Record { document, text, annotator, status, spans })
 }
 
@@ -190,6 +191,7 @@ fn span_in(span: SpanIn, text: &SourceText, now: Timestamp) -> Result<RecordSpan
         },
         span: range,
         label: LabelKey::new(&span.label).map_err(|e| format!("label: {e}"))?,
+        answers: crate::model::Answers::new(),
         note: span.note.unwrap_or_default(),
         origin: span.origin.map_or(Origin::Imported, |name| Origin::from_name(&name)),
         created: created.or(modified).unwrap_or(now),

@@ -1,6 +1,8 @@
 //! How the labels of the spans look.
 
+use crate::app::Language;
 use crate::model::{Annotation, LabelSet, LineShape};
+use crate::ui::kit;
 use crate::ui::shaped::{Galley, Text};
 use crate::ui::tokens::{self, Tokens};
 use eframe::egui::{Color32, Context, Theme};
@@ -21,7 +23,7 @@ pub struct LabelStyle {
 #[derive(Default)]
 pub struct Styles {
     /// What they were made of.
-    source: Option<(Theme, LabelSet)>,
+    source: Option<(Theme, Language, LabelSet)>,
     looks: Vec<LabelStyle>,
     /// For every annotation its place in `looks`.
     look_of: Vec<usize>,
@@ -37,7 +39,11 @@ impl Styles {
         let mut places = HashMap::new();
         for label in labels.labels() {
             places.insert(&label.key, looks.len());
-            looks.push(LabelStyle { name: name(&label.english), colour: tokens.label(label), line: label.line });
+            looks.push(LabelStyle {
+                name: name(kit::label_name(ctx, label)),
+                colour: tokens.label(label),
+                line: label.line,
+            });
         }
         let look_of = annotations
             .iter()
@@ -49,12 +55,15 @@ impl Styles {
                 })
             })
             .collect();
-        Self { source: Some((theme, labels.clone())), looks, look_of }
+        Self { source: Some((theme, kit::language(ctx), labels.clone())), looks, look_of }
     }
 
-    /// Whether they were made in the theme in force and of `labels`.
+    /// Whether they were made in the theme and the language in force and of `labels`.
     pub fn are_of(&self, ctx: &Context, labels: &LabelSet) -> bool {
-        self.source.as_ref().is_some_and(|(theme, known)| *theme == ctx.theme() && known == labels)
+        let in_force = |(theme, language, known): &(Theme, Language, LabelSet)| {
+            *theme == ctx.theme() && *language == kit::language(ctx) && known == labels
+        };
+        self.source.as_ref().is_some_and(in_force)
     }
 
     /// The look of annotation number `annotation`.

@@ -8,10 +8,11 @@ use crate::model::Annotator;
 use crate::ui::dispatch;
 use crate::ui::files::Purpose;
 use crate::ui::kit::{self, tr, tr_with};
+use crate::ui::mirror;
 use crate::ui::shaped::{Button, Text};
 use crate::ui::tokens;
 use crate::ui::window::Window;
-use eframe::egui::{Align, Frame, Key, Layout, Margin, Modifiers, ScrollArea, Stroke, Ui, vec2};
+use eframe::egui::{Frame, Key, Margin, Modifiers, ScrollArea, Stroke, Ui, vec2};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -101,7 +102,7 @@ impl Export {
             && matches!(&self.seen, Some(Ok(p)) if p.report.lines > 0);
         let mut outcome = Outcome::Stay;
         let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+        mirror::from_end(ui, |ui| {
             let go = Button::new(&tr(ui.ctx(), "export-accept")).primary().enabled(ready).show(ui);
             if (go.clicked() || enter) && ready {
                 dispatch::ask(window, ui.ctx(), Purpose::Export);

@@ -5,10 +5,11 @@ use super::{Outcome, title};
 use crate::app::{ImportReport, ImportRequest, Job};
 use crate::text::Encoding;
 use crate::ui::kit::{self, tr, tr_with};
+use crate::ui::mirror::Strip;
 use crate::ui::shaped::{Button, Text};
 use crate::ui::tokens;
 use crate::ui::window::Window;
-use eframe::egui::{CornerRadius, Rect, ScrollArea, Sense, Ui, pos2, vec2};
+use eframe::egui::{CornerRadius, ScrollArea, Sense, Ui, vec2};
 use std::time::Duration;
 
 /// Most faults that are listed; all are counted.
@@ -79,7 +80,7 @@ pub fn bar(ui: &mut Ui, share: f32) {
     let tokens = kit::tokens(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 6.0), Sense::hover());
     ui.painter().rect_filled(rect, CornerRadius::same(3), tokens.hairline);
-    let full = Rect::from_min_max(rect.min, pos2(rect.left() + rect.width() * share.clamp(0.0, 1.0), rect.bottom()));
+    let full = Strip::new(ui.ctx(), rect).start(rect.width() * share.clamp(0.0, 1.0));
     ui.painter().rect_filled(full, CornerRadius::same(3), tokens.accent);
 }
 

@@ -2,10 +2,12 @@
 
 use super::{Outcome, explain, title};
 use crate::ui::kit::{self, tr};
+use crate::ui::mirror::{self, Side};
 use crate::ui::shaped::{Button, Text};
+use crate::ui::strings::key_names;
 use crate::ui::tokens;
 use crate::ui::window::Window;
-use eframe::egui::{Align, Key, Layout, ScrollArea, Ui, ViewportCommand, vec2};
+use eframe::egui::{Key, ScrollArea, Ui, ViewportCommand, vec2};
 
 /// Keys and the messages of what they do.
 const KEYS: [(&str, &str); 19] = [
@@ -50,9 +52,9 @@ fn key_table(ui: &mut Ui) {
     for (key, does) in KEYS {
         ui.horizontal(|ui| {
             let tokens = kit::tokens(ui);
-            let galley = Text::new(key).small().bold().line(ui.ctx(), 180.0);
+            let galley = Text::new(key_names(key)).small().bold().code().line(ui.ctx(), 180.0);
             let (rect, _) = ui.allocate_exact_size(vec2(180.0, 20.0), eframe::egui::Sense::hover());
-            galley.paint_in(ui.painter(), rect, Align::Min, tokens.ink);
+            galley.paint_in(ui.painter(), rect, Side::Start, tokens.ink);
             Text::new(tr(ui.ctx(), does)).colour(tokens.muted).show(ui);
         });
     }
@@ -63,7 +65,7 @@ pub fn unsaved(window: &mut Window, ui: &mut Ui) -> Outcome {
     title(ui, &tr(ui.ctx(), "unsaved-title"));
     explain(ui, &tr(ui.ctx(), "unsaved-text"));
     let mut outcome = Outcome::Stay;
-    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+    mirror::from_end(ui, |ui| {
         if Button::new(&tr(ui.ctx(), "unsaved-stay")).primary().show(ui).clicked() {
             outcome = Outcome::Close;
         }
@@ -79,9 +81,7 @@ pub fn unsaved(window: &mut Window, ui: &mut Ui) -> Outcome {
 /// The button that closes, which Enter presses too.
 pub fn close_button(ui: &mut Ui) -> Outcome {
     ui.add_space(tokens::GRID);
-    let pressed = ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-        Button::new(&tr(ui.ctx(), "dialog-close")).primary().show(ui).clicked()
-    });
+    let pressed = mirror::from_end(ui, |ui| Button::new(&tr(ui.ctx(), "dialog-close")).primary().show(ui).clicked());
     let enter = ui.input_mut(|input| input.consume_key(eframe::egui::Modifiers::NONE, Key::Enter));
     if pressed.inner || enter { Outcome::Close } else { Outcome::Stay }
 }

@@ -9,6 +9,7 @@ mod path;
 use super::dispatch;
 use super::files::{Answer, Asked, Purpose};
 use super::kit;
+use super::mirror;
 use super::shaped::Text;
 use super::tokens;
 use super::window::Window;
@@ -128,7 +129,7 @@ impl Window {
         let response = modal.show(ctx, |ui| {
             ui.set_width(tokens::DIALOG);
             ui.spacing_mut().item_spacing = vec2(tokens::GRID * 2.0, tokens::GRID * 2.0);
-            show(self, ui, &mut dialog)
+            mirror::column(ui, |ui| show(self, ui, &mut dialog)).inner
         });
         let dismissed = response.should_close() && !matches!(dialog, Dialog::Name(_));
         if response.inner == Outcome::Stay && !dismissed {

@@ -3,9 +3,10 @@
 use super::{Outcome, explain, fault, title};
 use crate::model::Annotator;
 use crate::ui::kit::tr;
+use crate::ui::mirror;
 use crate::ui::shaped::{Button, Field};
 use crate::ui::window::Window;
-use eframe::egui::{Align, Id, Layout, Ui};
+use eframe::egui::{Id, Ui};
 
 /// The dialog.
 pub struct Name {
@@ -46,7 +47,7 @@ impl Name {
         }
         let mut accepted = output.submitted;
         let mut left = output.cancelled && self.named;
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+        mirror::from_end(ui, |ui| {
             accepted |= Button::new(&tr(ui.ctx(), "name-accept")).primary().show(ui).clicked();
             if self.named {
                 left |= Button::new(&tr(ui.ctx(), "dialog-cancel")).show(ui).clicked();

@@ -4,9 +4,10 @@ use super::{Outcome, explain, fault, title};
 use crate::ui::dispatch;
 use crate::ui::files::Purpose;
 use crate::ui::kit::{tr, tr_with};
+use crate::ui::mirror;
 use crate::ui::shaped::{Button, Field};
 use crate::ui::window::Window;
-use eframe::egui::{Align, Context, Id, Layout, Ui};
+use eframe::egui::{Context, Id, Ui};
 use std::path::{Path, PathBuf};
 
 /// The dialog.
@@ -52,7 +53,7 @@ impl AskPath {
         }
         let mut accepted = output.submitted;
         let mut left = output.cancelled;
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+        mirror::from_end(ui, |ui| {
             let accept = if self.replaces.is_some() { "path-replace" } else { accept };
             accepted |= Button::new(&tr(ui.ctx(), accept)).primary().show(ui).clicked();
             left |= Button::new(&tr(ui.ctx(), "dialog-cancel")).show(ui).clicked();

@@ -2,7 +2,7 @@
 
 use super::run;
 use crate::app::AnnotationAction;
-use crate::command::{Change, Command};
+use crate::command::{Change, Command, Edit};
 use crate::model::{Annotation, AnnotationId, LabelKey, Timestamp};
 use crate::text::{CharOffset, SourceText, Span, next_grapheme, next_word, previous_grapheme, previous_word, trim};
 use crate::ui::kit::tr;
@@ -116,7 +116,7 @@ fn delete(window: &mut Window, ctx: &Context) {
     let Some(id) = window.desk.picked else { return };
     if let Some(changes) = run(window, ctx, Command::Delete(id)) {
         window.desk.clear();
-        if let Some(Change::Removed(annotation)) = changes.first() {
+        if let Some(Change::Annotation(Edit::Removed(annotation))) = changes.last() {
             window.article.reveal(annotation.span);
         }
     }

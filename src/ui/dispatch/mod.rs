@@ -6,11 +6,11 @@ mod document;
 mod project;
 mod view;
 
-use super::kit::tr_with;
+use super::kit::{label_name, tr_with};
 use super::window::Window;
 use crate::app::{Action, RunError, Session, Step};
 use crate::command::{Change, Command, CommandError};
-use crate::model::SetError;
+use crate::model::OverlapFault;
 use eframe::egui::Context;
 
 pub use annotation::{move_to, tag_by_brush};
@@ -46,9 +46,10 @@ fn run(window: &mut Window, ctx: &Context, command: Command) -> Option<Vec<Chang
 /// Says why something was refused.
 fn refuse(window: &mut Window, ctx: &Context, error: &RunError) {
     let text = match error {
-        RunError::Command(CommandError::Set(SetError::Duplicate { label, .. })) => {
+        RunError::Command(CommandError::Overlap { fault: OverlapFault::Repeated, label, .. }) => {
             let labels = window.session.as_ref().map(Session::labels);
-            let name = labels.and_then(|labels| labels.get(label)).map_or(label.as_str(), |label| &label.english);
+            let name =
+                labels.and_then(|labels| labels.get(label)).map_or(label.as_str(), |label| label_name(ctx, label));
             tr_with(ctx, "refused-duplicate", &[("label", name.into())])
         }
         other => other.to_string(),

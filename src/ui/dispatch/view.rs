@@ -1,6 +1,7 @@
-//! Zoom, tidied view, direction and theme. All but the direction are remembered.
+//! Zoom, tidied view, direction, theme and language. All but the direction are remembered.
 
 use crate::app::ViewAction;
+use crate::ui::kit;
 use crate::ui::window::{Window, theme_preference};
 use eframe::egui::Context;
 
@@ -23,6 +24,11 @@ pub fn perform(window: &mut Window, ctx: &Context, action: ViewAction) {
         ViewAction::Theme(theme) => {
             window.settings.theme = theme;
             ctx.set_theme(theme_preference(theme));
+            window.save_settings(ctx);
+        }
+        ViewAction::Language(choice) => {
+            window.settings.language = choice;
+            kit::set_language(ctx, choice.language());
             window.save_settings(ctx);
         }
     }

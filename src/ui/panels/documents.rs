@@ -1,14 +1,15 @@
-//! The list of documents on the left, with what finds one.
+//! The list of documents at the start side, with what finds one.
 
 use super::found::Found;
 use crate::app::{Action, DocumentAction, DocumentRow, ProjectAction};
 use crate::model::Status;
 use crate::ui::kit::{self, tr, tr_with};
 use crate::ui::meshes::Lettering;
+use crate::ui::mirror::{Side, Strip};
 use crate::ui::shaped::{Button, Field, Text, row_frame, scroll_list, tip_of};
 use crate::ui::tokens::{self, Tokens};
 use crate::ui::window::Window;
-use eframe::egui::{Align, Id, Pos2, Shape, Stroke, Ui, pos2, vec2};
+use eframe::egui::{Id, Pos2, Shape, Stroke, Ui, vec2};
 
 /// What the list shows of all documents.
 #[derive(Default)]
@@ -109,7 +110,7 @@ fn filter(ui: &mut Ui, text: &str, on: bool) -> bool {
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, tokens::ROUND, tokens.hover);
     }
-    galley.paint_in(ui.painter(), rect, Align::Center, if on { tokens.ink } else { tokens.muted });
+    galley.paint_in(ui.painter(), rect, Side::Middle, if on { tokens.ink } else { tokens.muted });
     response.widget_info(|| eframe::egui::WidgetInfo::selected(eframe::egui::Role::RadioButton, true, on, text));
     response.clicked()
 }
@@ -120,18 +121,20 @@ fn document_row(ui: &mut Ui, lettering: &mut Lettering, row: &DocumentRow, open:
     let (rect, response) = row_frame(ui, tokens::ROW, open, &row.info.title);
     let tokens = kit::tokens(ui);
     let inner = rect.shrink2(vec2(tokens::GRID * 2.0, 0.0));
-    status_mark(ui, pos2(inner.left() + 5.0, inner.center().y), row.status, &tokens);
-    let count = Text::new(row.spans.to_string()).small().line(ui.ctx(), 60.0);
-    let count_room = if row.spans > 0 { count.size().x + tokens::GRID * 2.0 } else { 0.0 };
-    let room = inner.with_min_x(inner.left() + 18.0).with_max_x(inner.right() - count_room);
+    let mut strip = Strip::new(ui.ctx(), inner);
+    status_mark(ui, strip.start(10.0).center(), row.status, &tokens);
+    strip.start(tokens::GRID * 2.0);
+    if row.spans > 0 {
+        let count = Text::new(row.spans.to_string()).small().code().line(ui.ctx(), 60.0);
+        count.paint_in_with(lettering, ui.painter(), (strip.end(count.size().x), Side::End), tokens.muted);
+        strip.end(tokens::GRID * 2.0);
+    }
+    let room = strip.rest();
     let blank = row.info.title.is_empty();
     let title =
         Text::new(if blank { row.info.id.as_str() } else { &row.info.title }).user().line(ui.ctx(), room.width());
     let ink = if row.status == Status::Done && !open { tokens.muted } else { tokens.ink };
-    title.paint_in_with(lettering, ui.painter(), (room, Align::Max), ink);
-    if row.spans > 0 {
-        count.paint_in_with(lettering, ui.painter(), (inner, Align::Max), tokens.muted);
-    }
+    title.paint_in_with(lettering, ui.painter(), (room, Side::Reading), ink);
     let about = || {
         let about = [("title", row.info.title.as_str().into()), ("id", row.info.id.as_str().into())];
         tr_with(ui.ctx(), "tip-document", &about)

@@ -1,4 +1,4 @@
-//! The right panel: the picked span with its label, boundaries and note, and the list of spans.
+//! The panel at the end side: the picked span with its label, boundaries and note, and the list of spans.
 
 use super::{spans, tag};
 use crate::app::{Action, AnnotationAction};
@@ -126,7 +126,12 @@ fn label_choice(window: &mut Window, ui: &mut Ui, annotation: &Annotation) {
         ui.spacing_mut().item_spacing = vec2(tokens::GRID, tokens::GRID);
         for (index, label) in labels.labels().iter().enumerate() {
             let chosen = label.key == annotation.label;
-            if Button::new(&label.english).swatch(tokens.label(label)).chosen(chosen).show(ui).clicked() {
+            if Button::new(kit::label_name(ui.ctx(), label))
+                .swatch(tokens.label(label))
+                .chosen(chosen)
+                .show(ui)
+                .clicked()
+            {
                 window.send(tag(index));
             }
         }

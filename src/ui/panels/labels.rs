@@ -3,6 +3,7 @@
 use super::tag;
 use crate::app::{Action, AnnotationAction, ViewAction};
 use crate::ui::kit::{self, tr, tr_with};
+use crate::ui::mirror;
 use crate::ui::shaped::{Button, tip};
 use crate::ui::tokens;
 use crate::ui::window::Window;
@@ -22,8 +23,9 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
         for (index, label) in labels.labels().iter().enumerate() {
             let brushed = window.desk.brush.as_ref() == Some(&label.key);
             let chosen = brushed || (window.desk.brush.is_none() && picked.as_ref() == Some(&label.key));
-            let shortcut = label.shortcut.to_string();
-            let button = Button::new(&label.english).key(&shortcut).swatch(tokens.label(label)).chosen(chosen);
+            let shortcut = label.shortcut.map(String::from).unwrap_or_default();
+            let button =
+                Button::new(kit::label_name(ui.ctx(), label)).key(&shortcut).swatch(tokens.label(label)).chosen(chosen);
             let response = tip(button.show(ui), &tr(ui.ctx(), "tip-label"));
             if response.clicked() {
                 let busy = window.desk.selection.is_some() || window.desk.picked.is_some();
@@ -75,13 +77,17 @@ pub fn floating(window: &mut Window, ui: &Ui) {
         .inner_margin(Margin::same(4))
         .shadow(Shadow { offset: [0, 3], blur: 12, spread: 0, color: tokens.shadow });
     let mut chosen = None;
-    Area::new(id).order(Order::Middle).fixed_pos(pos2(x.round(), y.round())).show(ctx, |ui| {
+    let area = Area::new(id).order(Order::Middle).fixed_pos(pos2(x.round(), y.round())).layout(mirror::layout(ctx));
+    area.show(ctx, |ui| {
         frame.show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
                 for (index, label) in labels.labels().iter().enumerate() {
-                    let shortcut = label.shortcut.to_string();
-                    let button = Button::new(&label.english).key(&shortcut).swatch(tokens.label(label)).quiet();
+                    let shortcut = label.shortcut.map(String::from).unwrap_or_default();
+                    let button = Button::new(kit::label_name(ui.ctx(), label))
+                        .key(&shortcut)
+                        .swatch(tokens.label(label))
+                        .quiet();
                     if button.show(ui).clicked() {
                         chosen = Some(index);
                     }

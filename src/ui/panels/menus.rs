@@ -1,14 +1,16 @@
 //! The menus. What stands in them is a table; how it looks is the same for all.
 
 use crate::app::{
-    Action, AnnotationAction, DocumentAction, ProjectAction, ReadingDirection, Session, Theme, ViewAction,
+    Action, AnnotationAction, DocumentAction, LanguageChoice, ProjectAction, ReadingDirection, Session, Theme,
+    ViewAction,
 };
 use crate::model::Status;
 use crate::ui::kit::{self, tr, tr_with};
+use crate::ui::mirror;
 use crate::ui::shaped::{Button, Text, menu_item, menu_item_width};
 use crate::ui::tokens;
 use crate::ui::window::Window;
-use eframe::egui::{Align, Id, Layout, Popup, Stroke, Ui};
+use eframe::egui::{Id, Popup, Stroke, Ui};
 
 /// One line of a menu.
 enum Item {
@@ -70,7 +72,7 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
         for ((key, items), id) in menus.iter().zip(&ids) {
             chosen = menu(ui, &tr(ui.ctx(), key), items, *id, &ids).or(chosen.take());
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        mirror::from_end(ui, |ui| {
             ui.add_space(tokens::GRID * 2.0);
             if let Some(name) = window.session.as_ref().and_then(Session::annotator) {
                 let text = tr_with(ui.ctx(), "menu-annotator", &[("name", name.as_str().into())]);
@@ -95,7 +97,7 @@ fn menu(ui: &mut Ui, text: &str, items: &[Item], id: Id, all: &[Id]) -> Option<A
         Popup::open_id(&ctx, id);
     }
     let mut chosen = None;
-    Popup::menu(&response).id(id).gap(2.0).accessible_name(text).show(|ui| {
+    mirror::menu(&response).id(id).gap(2.0).accessible_name(text).show(|ui| {
         ui.set_width(width(ui, items));
         for item in items {
             match item {
@@ -178,6 +180,7 @@ fn view(window: &Window) -> Vec<Item> {
     let direction =
         |key, direction| view(key, "", ViewAction::Direction(direction)).ticked(window.direction == direction);
     let theme = |key, theme| view(key, "", ViewAction::Theme(theme)).ticked(window.settings.theme == theme);
+    let language = |key, choice| view(key, "", ViewAction::Language(choice)).ticked(window.settings.language == choice);
     vec![
         view("menu-zoom-in", "Ctrl++", ViewAction::ZoomIn),
         view("menu-zoom-out", "Ctrl+−", ViewAction::ZoomOut),
@@ -192,6 +195,10 @@ fn view(window: &Window) -> Vec<Item> {
         theme("menu-theme-system", Theme::System),
         theme("menu-theme-light", Theme::Light),
         theme("menu-theme-dark", Theme::Dark),
+        Item::Line,
+        language("menu-language-system", LanguageChoice::System),
+        language("menu-language-arabic", LanguageChoice::Arabic),
+        language("menu-language-english", LanguageChoice::English),
     ]
 }
 

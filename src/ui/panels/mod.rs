@@ -11,12 +11,13 @@ mod welcome;
 
 use super::article::{Answer, Scene};
 use super::kit;
+use super::mirror::{self, Side};
 use super::tokens;
 use super::window::Window;
 use crate::app::{Action, AnnotationAction, ReadingDirection, ViewAction};
 use crate::typeset::{Direction, View};
 use crate::ui::shaped::Text;
-use eframe::egui::{Align, CentralPanel, Frame, Id, LayerId, Margin, Order, Panel, Stroke, StrokeKind, Ui};
+use eframe::egui::{CentralPanel, Frame, Id, LayerId, Margin, Order, Panel, Stroke, StrokeKind, Ui};
 
 pub use inspector::save_note;
 
@@ -37,38 +38,38 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
         .exact_size(tokens::MENU_BAR)
         .show_separator_line(false)
         .frame(frame)
-        .show(ui, |ui| menus::show(window, ui));
+        .show(ui, |ui| mirror::column(ui, |ui| menus::show(window, ui)));
     if window.session.is_none() {
-        CentralPanel::default().frame(frame).show(ui, |ui| welcome::show(window, ui));
+        CentralPanel::default().frame(frame).show(ui, |ui| mirror::column(ui, |ui| welcome::show(window, ui)));
         return;
     }
     Panel::bottom("status")
         .exact_size(tokens::STATUS_BAR)
         .show_separator_line(false)
         .frame(frame)
-        .show(ui, |ui| status::show(window, ui));
+        .show(ui, |ui| mirror::column(ui, |ui| status::show(window, ui)));
     let side = frame.inner_margin(Margin::symmetric(10, 8));
     let left = window.settings.left_width.unwrap_or(tokens::DOCUMENTS_WIDTH);
-    let shown = Panel::left("documents")
+    let shown = mirror::start_panel(ui.ctx(), "documents")
         .default_size(left)
         .size_range(160.0..=480.0)
         .frame(side)
-        .show(ui, |ui| documents::show(window, ui));
+        .show(ui, |ui| mirror::column(ui, |ui| documents::show(window, ui)));
     window.settings.left_width = Some(shown.response.rect.width());
     let right = window.settings.right_width.unwrap_or(tokens::INSPECTOR_WIDTH);
-    let shown = Panel::right("inspector")
+    let shown = mirror::end_panel(ui.ctx(), "inspector")
         .default_size(right)
         .size_range(200.0..=560.0)
         .frame(side)
-        .show(ui, |ui| inspector::show(window, ui));
+        .show(ui, |ui| mirror::column(ui, |ui| inspector::show(window, ui)));
     window.settings.right_width = Some(shown.response.rect.width());
     let page = Frame::new().fill(tokens.page);
     CentralPanel::default().frame(page).show(ui, |ui| {
         Panel::top("labels")
             .show_separator_line(false)
             .frame(Frame::new().fill(tokens.page).stroke(Stroke::NONE))
-            .show(ui, |ui| labels::show(window, ui));
-        article(window, ui);
+            .show(ui, |ui| mirror::column(ui, |ui| labels::show(window, ui)));
+        mirror::column(ui, |ui| article(window, ui));
     });
 }
 
@@ -144,7 +145,7 @@ pub fn drop_hint(ui: &Ui) {
     painter.rect_filled(area, 0.0, tokens.window.gamma_multiply(0.85));
     painter.rect_stroke(area.shrink(16.0), tokens::ROUND_CARD, Stroke::new(2.0, tokens.accent), StrokeKind::Inside);
     let words = Text::new(kit::tr(ctx, "drop-hint")).size(18.0).line(ctx, area.width() - 80.0);
-    words.paint_in(&painter, area, Align::Center, tokens.ink);
+    words.paint_in(&painter, area, Side::Middle, tokens.ink);
 }
 
 /// The action that tags with the label of that number.

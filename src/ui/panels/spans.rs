@@ -5,10 +5,11 @@ use crate::model::Annotation;
 use crate::text::Span;
 use crate::ui::kit::{self, tr};
 use crate::ui::meshes::Lettering;
+use crate::ui::mirror::{Side, Strip};
 use crate::ui::shaped::{Text, row_frame, scroll_list, tip};
 use crate::ui::tokens;
 use crate::ui::window::Window;
-use eframe::egui::{Align, CornerRadius, Rect, Ui, pos2, vec2};
+use eframe::egui::{CornerRadius, Rect, Ui, vec2};
 
 /// Deepest indent of the list.
 const DEEPEST: usize = 5;
@@ -74,24 +75,25 @@ fn span_row(
     let Some(session) = &window.session else { return false };
     let tokens = kit::tokens(ui);
     let label = session.labels().get(&annotation.label);
-    let name = label.map_or(annotation.label.as_str(), |label| &label.english);
+    let name = label.map_or(annotation.label.as_str(), |label| kit::label_name(ui.ctx(), label));
     let spoken = format!("{name}: {quote}");
     let (rect, response) = row_frame(ui, tokens::ROW, window.desk.picked == Some(annotation.id), &spoken);
     let inner = rect.shrink2(vec2(tokens::GRID * 2.0, 0.0));
-    let indent = depth.min(DEEPEST) as f32 * 12.0;
-    let right = inner.right() - indent;
+    // A list of Arabic quotes: it runs from the right in every language.
+    let mut strip = Strip::reading(inner);
+    strip.start(depth.min(DEEPEST) as f32 * 12.0);
     let colour = label.map_or(tokens.muted, |label| tokens.label(label));
-    let patch = Rect::from_center_size(pos2(right - 4.0, inner.center().y), vec2(8.0, 8.0));
+    let patch = Rect::from_center_size(strip.start(8.0).center(), vec2(8.0, 8.0));
     ui.painter().rect_filled(patch, CornerRadius::same(2), colour);
-    let label_text = Text::new(name).small().line(ui.ctx(), inner.width() * 0.4);
-    label_text.paint_in_with(lettering, ui.painter(), (inner, Align::Min), tokens.muted);
-    let room = inner.with_min_x(inner.left() + label_text.size().x + tokens::GRID * 2.0).with_max_x(right - 14.0);
-    let words = Text::new(quote).user().line(ui.ctx(), room.width());
-    words.paint_in_with(lettering, ui.painter(), (room, Align::Max), tokens.ink);
+    strip.start(6.0);
+    let name = Text::new(name).small().line(ui.ctx(), inner.width() * 0.4);
+    name.paint_in_with(lettering, ui.painter(), (strip.end(name.size().x), Side::Reading), tokens.muted);
+    let gap = strip.end(tokens::GRID * 2.0);
     if !annotation.note.is_empty() {
-        let dot = pos2(inner.left() + label_text.size().x + 4.0, inner.center().y - 4.0);
-        ui.painter().circle_filled(dot, 1.8, tokens.accent);
+        ui.painter().circle_filled(gap.center() - vec2(0.0, 4.0), 1.8, tokens.accent);
     }
+    let words = Text::new(quote).user().line(ui.ctx(), strip.rest().width());
+    words.paint_in_with(lettering, ui.painter(), (strip.rest(), Side::Reading), tokens.ink);
     tip(response, &spoken).clicked()
 }
 

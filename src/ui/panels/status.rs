@@ -3,10 +3,11 @@
 use crate::app::{Action, ProjectAction, SaveState};
 use crate::text::Span;
 use crate::ui::kit::{self, tr, tr_with};
+use crate::ui::mirror;
 use crate::ui::shaped::{Button, Text, tip};
 use crate::ui::tokens;
 use crate::ui::window::Window;
-use eframe::egui::{Align, Layout, Stroke, Ui};
+use eframe::egui::{Stroke, Ui};
 
 /// Most letters of a quote in the bar.
 const QUOTE: usize = 300;
@@ -26,7 +27,7 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
         } else if let Some(text) = selected(window, ui) {
             Text::new(text).small().colour(tokens.ink).show(ui);
         } else {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            mirror::from_end(ui, |ui| {
                 ui.add_space(tokens::GRID * 3.0);
                 let hint = brush(window, ui).unwrap_or_else(|| tr(ui.ctx(), "hint-keys"));
                 Text::new(hint).small().colour(tokens.muted).show(ui);
@@ -62,7 +63,7 @@ fn saved(window: &mut Window, ui: &mut Ui) {
 /// Says that every selection is tagged at once, and with what.
 fn brush(window: &Window, ui: &Ui) -> Option<String> {
     let label = window.session.as_ref()?.labels().get(window.desk.brush.as_ref()?)?;
-    Some(tr_with(ui.ctx(), "hint-brush", &[("label", label.english.as_str().into())]))
+    Some(tr_with(ui.ctx(), "hint-brush", &[("label", kit::label_name(ui.ctx(), label).into())]))
 }
 
 fn counts(window: &Window, ui: &Ui) -> String {

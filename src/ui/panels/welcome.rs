@@ -2,10 +2,11 @@
 
 use crate::app::{Action, ProjectAction};
 use crate::ui::kit::{self, tr};
+use crate::ui::mirror::Side;
 use crate::ui::shaped::{Button, Text, row_frame};
 use crate::ui::tokens;
 use crate::ui::window::Window;
-use eframe::egui::{Align, Ui, UiBuilder, vec2};
+use eframe::egui::{Ui, UiBuilder, vec2};
 
 /// Width of the column in the middle.
 const WIDTH: f32 = 380.0;
@@ -38,10 +39,10 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
             let (rect, response) = row_frame(ui, tokens::ROW, false, &name);
             let inner = rect.shrink2(vec2(tokens::GRID * 2.0, 0.0));
             let name = Text::new(name).line(ui.ctx(), inner.width() * 0.5);
-            name.paint_in(ui.painter(), inner, Align::Min, kit::tokens(ui).ink);
+            name.paint_in(ui.painter(), inner, Side::Start, kit::tokens(ui).ink);
             let folder = path.parent().unwrap_or(path).display().to_string();
-            let folder = Text::new(folder).small().line(ui.ctx(), inner.width() - name.size().x - 16.0);
-            folder.paint_in(ui.painter(), inner, Align::Max, muted);
+            let folder = Text::new(folder).small().code().line(ui.ctx(), inner.width() - name.size().x - 16.0);
+            folder.paint_in(ui.painter(), inner, Side::End, muted);
             if response.clicked() {
                 action = Some(ProjectAction::OpenPath(path.clone()));
             }

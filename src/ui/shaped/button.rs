@@ -2,10 +2,12 @@
 
 use super::{Galley, Text};
 use crate::ui::kit;
+use crate::ui::mirror::{Side, Strip};
+use crate::ui::strings::key_names;
 use crate::ui::tokens::{self, Tokens};
 use eframe::egui::{
-    Align, Color32, CornerRadius, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
-    scroll_area, vec2,
+    Color32, CornerRadius, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, scroll_area,
+    vec2,
 };
 
 /// A button: a text, with a patch of colour before it and a key after it if wanted.
@@ -75,7 +77,7 @@ impl<'a> Button<'a> {
     pub fn show(self, ui: &mut Ui) -> Response {
         let pad = if self.quiet { tokens::GRID * 2.0 } else { tokens::GRID * 2.5 };
         let text = Text::new(self.text).line(ui.ctx(), self.width.map_or(f32::INFINITY, |w| w - 2.0 * pad));
-        let key = self.key.map(|key| Text::new(key).small().line(ui.ctx(), 200.0));
+        let key = self.key.map(|key| Text::new(key_names(key)).small().code().line(ui.ctx(), 200.0));
         let swatch = if self.swatch.is_some() { 10.0 + tokens::GRID * 2.0 } else { 0.0 };
         let key_width = key.as_ref().map_or(0.0, |key| key_box(key) + tokens::GRID * 2.0);
         let width = self.width.unwrap_or(text.size().x + swatch + key_width + 2.0 * pad);
@@ -99,23 +101,23 @@ impl<'a> Button<'a> {
         if !self.enabled {
             ink = tokens.muted.gamma_multiply(0.7);
         }
-        let mut left = rect.left() + pad;
+        let mut strip = Strip::new(ui.ctx(), rect);
+        strip.start(pad);
         if let Some(colour) = self.swatch {
-            let patch = Rect::from_center_size(pos2(left + 5.0, rect.center().y), vec2(10.0, 10.0));
+            let patch = Rect::from_center_size(strip.start(10.0).center(), vec2(10.0, 10.0));
             painter.rect_filled(patch, CornerRadius::same(3), colour);
-            left += 10.0 + tokens::GRID * 2.0;
+            strip.start(tokens::GRID * 2.0);
         }
         if let Some(key) = key {
-            let right = rect.right() - pad + tokens::GRID;
-            let frame =
-                Rect::from_min_max(pos2(right - key_box(key), rect.top() + 5.0), pos2(right, rect.bottom() - 5.0));
+            strip.end(pad - tokens::GRID);
+            let frame = strip.end(key_box(key)).shrink2(vec2(0.0, 5.0));
             painter.rect_stroke(frame, tokens::ROUND, Stroke::new(1.0, tokens.hairline), StrokeKind::Inside);
-            key.paint_in(painter, frame, Align::Center, tokens.muted);
+            key.paint_in(painter, frame, Side::Middle, tokens.muted);
         }
         if self.width.is_some() && key.is_none() && self.swatch.is_none() {
-            text.paint_in(painter, rect, Align::Center, ink);
+            text.paint_in(painter, rect, Side::Middle, ink);
         } else {
-            text.paint_in(painter, rect.with_min_x(left), Align::Min, ink);
+            text.paint_in(painter, strip.rest(), Side::Start, ink);
         }
     }
 
@@ -156,7 +158,7 @@ const TICK: f32 = 20.0;
 /// The width that an item of a menu needs, in points.
 pub fn menu_item_width(ui: &Ui, text: &str, keys: &str) -> f32 {
     let words = Text::new(text).line(ui.ctx(), 320.0);
-    let keys = Text::new(keys).small().line(ui.ctx(), 200.0);
+    let keys = Text::new(key_names(keys)).small().code().line(ui.ctx(), 200.0);
     words.size().x + keys.size().x + TICK + 48.0
 }
 
@@ -164,7 +166,7 @@ pub fn menu_item_width(ui: &Ui, text: &str, keys: &str) -> f32 {
 pub fn menu_item(ui: &mut Ui, text: &str, keys: &str, enabled: bool, ticked: Option<bool>) -> Response {
     let tokens = kit::tokens(ui);
     let words = Text::new(text).line(ui.ctx(), 320.0);
-    let keys = Text::new(keys).small().line(ui.ctx(), 200.0);
+    let keys = Text::new(key_names(keys)).small().code().line(ui.ctx(), 200.0);
     let tick_room = if ticked.is_some() { TICK } else { 0.0 };
     let width = ui.available_width();
     let sense = if enabled { Sense::click() } else { Sense::hover() };
@@ -174,14 +176,16 @@ pub fn menu_item(ui: &mut Ui, text: &str, keys: &str, enabled: bool, ticked: Opt
         painter.rect_filled(rect, tokens::ROUND, tokens.hover);
     }
     let inner = rect.shrink2(vec2(tokens::GRID * 2.0, 0.0));
+    keys.paint_in(painter, inner, Side::End, tokens.muted);
+    let mut strip = Strip::new(ui.ctx(), inner);
     if ticked == Some(true) {
-        let centre = pos2(inner.left() + 6.0, inner.center().y);
+        let centre = Strip::new(ui.ctx(), inner).start(12.0).center();
         let points = vec![centre + vec2(-4.0, 0.0), centre + vec2(-1.0, 3.5), centre + vec2(4.5, -4.0)];
         painter.line(points, Stroke::new(1.6, tokens.accent));
     }
+    strip.start(tick_room);
     let ink = if enabled { tokens.ink } else { tokens.muted.gamma_multiply(0.7) };
-    words.paint_in(painter, inner.with_min_x(inner.left() + tick_room), Align::Min, ink);
-    keys.paint_in(painter, inner, Align::Max, tokens.muted);
+    words.paint_in(painter, strip.rest(), Side::Start, ink);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, text));
     if response.clicked() {
         ui.close();

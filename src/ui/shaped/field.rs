@@ -12,11 +12,12 @@ use super::Text;
 use super::button::focus_ring;
 use crate::typeset::{Direction, Face};
 use crate::ui::kit;
+use crate::ui::mirror::{Side, is_mirrored};
 use crate::ui::tokens;
 use edit::Lines;
 use eframe::egui::{
-    Align, Context, CursorIcon, EventFilter, Id, Memory, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, output::IMEOutput, vec2,
+    Context, CursorIcon, EventFilter, Id, Memory, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    output::IMEOutput, vec2,
 };
 pub(super) use keys::types;
 use layout::{Style, direction_of};
@@ -93,6 +94,7 @@ impl<'a> Field<'a> {
     pub fn show(self, ui: &mut Ui) -> FieldOutput {
         let ctx = ui.ctx().clone();
         let scale = ctx.pixels_per_point();
+        let around = if is_mirrored(&ctx) { Direction::RightToLeft } else { Direction::LeftToRight };
         let lines = if self.rows.is_some() { Lines::Many } else { Lines::One };
         let width = ui.available_width().max(tokens::GRID * 8.0);
         let style = Style {
@@ -100,7 +102,7 @@ impl<'a> Field<'a> {
             size: (tokens::TEXT * scale).round(),
             width: ((width - 2.0 * paint::padding(lines).x) * scale).floor(),
             lines,
-            direction: direction_of(self.hint, Direction::LeftToRight),
+            direction: direction_of(self.hint, around),
         };
         let id = self.id.unwrap_or_else(|| ui.next_auto_id());
         let shared = State::load(&ctx, id, self.text, lines);
@@ -226,8 +228,7 @@ impl<'a> Field<'a> {
                 Rect::from_min_size(inner.min, vec2(inner.width(), paint::step(style) / ui.ctx().pixels_per_point()))
             }
         };
-        let align = if style.direction == Direction::RightToLeft { Align::Max } else { Align::Min };
-        hint.paint_in(ui.painter(), row, align, kit::tokens(ui).muted);
+        hint.paint_in(ui.painter(), row, Side::Start, kit::tokens(ui).muted);
     }
 }
 

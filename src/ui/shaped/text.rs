@@ -3,10 +3,11 @@
 use crate::typeset::{Direction, Face, Laid};
 use crate::ui::kit::{self, Written};
 use crate::ui::meshes::{Lettering, Meshes};
+use crate::ui::mirror::{self, Side, is_mirrored};
 use crate::ui::tokens;
 use eframe::egui::{
-    Align, Color32, Context, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-    pos2, vec2,
+    Align, Color32, Context, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Tooltip, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 use std::sync::Arc;
 
@@ -20,20 +21,37 @@ pub struct Text {
     face: Face,
     size: f32,
     colour: Option<Color32>,
-    /// Whether any right-to-left letter turns it, as in an Arabic article.
-    user: bool,
+    kind: Kind,
+}
+
+/// What decides in which direction a text runs.
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    /// Its first letter outside of what is put into it.
+    Interface,
+    /// Any right-to-left letter turns it, as in an Arabic article.
+    Article,
+    /// Nothing: numbers, keys and paths run from left to right in every language.
+    Code,
 }
 
 impl Text {
     /// `text` as in labels and lists.
     pub fn new(text: impl Into<String>) -> Self {
-        Self { words: text.into(), face: Face::Interface, size: tokens::TEXT, colour: None, user: false }
+        Self { words: text.into(), face: Face::Interface, size: tokens::TEXT, colour: None, kind: Kind::Interface }
     }
 
     /// A piece of an article or its title: right to left if it has any right-to-left letter, as it is in the article.
     #[must_use]
     pub const fn user(mut self) -> Self {
-        self.user = true;
+        self.kind = Kind::Article;
+        self
+    }
+
+    /// A number, the name of a key or a path: left to right, also in Arabic.
+    #[must_use]
+    pub const fn code(mut self) -> Self {
+        self.kind = Kind::Code;
         self
     }
 
@@ -106,15 +124,24 @@ impl Text {
         if galley.is_cut() { tip(response, &self.words) } else { response }
     }
 
+    fn direction(&self, ctx: &Context) -> Direction {
+        match self.kind {
+            Kind::Interface if is_mirrored(ctx) => Direction::of_sentence(&self.words, Direction::RightToLeft),
+            Kind::Interface => Direction::of_sentence(&self.words, Direction::LeftToRight),
+            Kind::Article => Direction::of(&self.words, Direction::RightToLeft),
+            Kind::Code => Direction::LeftToRight,
+        }
+    }
+
     fn lay(&self, ctx: &Context, width: f32, one_line: bool) -> Galley {
         let scale = ctx.pixels_per_point();
         let pixels = (self.size * scale).round();
-        let around = if self.user { Direction::RightToLeft } else { Direction::LeftToRight };
+        let direction = self.direction(ctx);
         kit::with(ctx, |kit| {
             let written = if one_line {
-                kit.line(&self.words, around, self.face, pixels, width * scale)
+                kit.line(&self.words, direction, self.face, pixels, width * scale)
             } else {
-                kit.block(&self.words, around, self.face, pixels, width * scale)
+                kit.block(&self.words, direction, self.face, pixels, width * scale)
             };
             let metrics = kit.metrics(self.face);
             let height = metrics.ascent + metrics.descent;
@@ -130,7 +157,9 @@ pub fn tip(response: Response, text: &str) -> Response {
 
 /// A tooltip with a text that is only made when it is shown.
 pub fn tip_of(response: Response, text: impl FnOnce() -> String) -> Response {
-    response.on_hover_ui(|ui| {
+    let mut tooltip = Tooltip::for_enabled(&response);
+    tooltip.popup = tooltip.popup.layout(mirror::layout(&response.ctx));
+    tooltip.show(|ui| {
         let text = text();
         let widest = 360.0;
         let one_line = Text::new(text.as_str()).line(ui.ctx(), widest);
@@ -140,7 +169,8 @@ pub fn tip_of(response: Response, text: impl FnOnce() -> String) -> Response {
         } else {
             Text::new(text).show(ui);
         }
-    })
+    });
+    response
 }
 
 /// A text that has been laid out. Sizes in points.
@@ -195,9 +225,9 @@ impl Galley {
         }
     }
 
-    /// Paints it centred in height in `rect`, at the side that `align` says.
-    pub fn paint_in(&self, painter: &Painter, rect: Rect, align: Align, colour: Color32) {
-        self.paint(painter, self.place_in(rect, align), colour);
+    /// Paints it centred in height in `rect`, at one side.
+    pub fn paint_in(&self, painter: &Painter, rect: Rect, side: Side, colour: Color32) {
+        self.paint(painter, self.place_in(painter.ctx(), rect, side), colour);
     }
 
     /// The same, with its letters added to `lettering`, for a list.
@@ -205,20 +235,20 @@ impl Galley {
         &self,
         lettering: &mut Lettering,
         painter: &Painter,
-        (rect, align): (Rect, Align),
+        (rect, side): (Rect, Side),
         colour: Color32,
     ) {
-        self.paint_with(lettering, painter, self.place_in(rect, align), colour);
+        self.paint_with(lettering, painter, self.place_in(painter.ctx(), rect, side), colour);
     }
 
-    fn place_in(&self, rect: Rect, align: Align) -> Pos2 {
-        let size = self.size();
-        let x = match align {
+    fn place_in(&self, ctx: &Context, rect: Rect, side: Side) -> Pos2 {
+        let galley = self.size();
+        let x = match side.align(ctx) {
             Align::Min => rect.left(),
-            Align::Center => rect.center().x - size.x / 2.0,
-            Align::Max => rect.right() - size.x,
+            Align::Center => rect.center().x - galley.x / 2.0,
+            Align::Max => rect.right() - galley.x,
         };
-        pos2(x, rect.center().y - size.y / 2.0)
+        pos2(x, rect.center().y - galley.y / 2.0)
     }
 
     fn laid(&self) -> &Laid {
