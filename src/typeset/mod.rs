@@ -20,7 +20,7 @@ mod wrap;
 pub use display::{Direction, View};
 pub use engine::{Engine, Face, Metrics};
 pub use geometry::{Affinity, Hit, LineRect};
-pub use glyphs::{GlyphImage, GlyphKey, MissingBox, PlacedGlyph};
+pub use glyphs::{GlyphImage, GlyphKey, MissingBox, PlacedGlyph, Stem};
 pub use label::{Label, label};
 pub use page::{Page, PageOptions, Place, SlotKind};
 pub use shaped::{FaceRun, Grapheme, Shaped};

@@ -14,6 +14,8 @@ const TAB_WIDTH: u16 = 4;
 
 /// A code point that no font has, in ems: a box for four digits, and one for five or six.
 const BOX_WIDTH: (f32, f32) = (0.9, 1.2);
+/// A bracket of annotated text, which no font has either.
+const BRACKET_WIDTH: f32 = 0.42;
 
 /// What a mark without a letter is given so that it can be pointed at, in ems.
 const LONE_MARK_WIDTH: f32 = 0.35;
@@ -197,7 +199,11 @@ impl Shaped {
                     content.chars().chain(separator.chars()).nth(at).unwrap_or(STAND_IN)
                 }
             };
-            let width = if u32::from(c) > 0xffff { BOX_WIDTH.1 } else { BOX_WIDTH.0 };
+            let width = match c {
+                '⟦' | '⟧' => BRACKET_WIDTH,
+                '\u{10000}'.. => BOX_WIDTH.1,
+                _ => BOX_WIDTH.0,
+            };
             (width * graphemes.len() as f32, Some(c))
         } else {
             (self.place_glyphs(clusters, level), None)

@@ -5,6 +5,8 @@ mod button;
 mod choices;
 mod field;
 mod frame;
+mod markdown;
+mod rich;
 mod text;
 #[cfg_attr(not(test), expect(dead_code, reason = "the card of a span will take numbers with it"))]
 mod value_field;
@@ -14,6 +16,8 @@ pub use choices::takes_key;
 #[expect(unused_imports, reason = "the card of a span will choose with it")]
 pub use choices::{Choice, Choices, ChoicesOutput};
 pub use field::{Field, typing};
-pub use text::{Galley, Text, tip, tip_of};
+pub use markdown::{Heading, MarkdownView};
+pub use rich::{LabelLook, Paint, RichGalley, RichText, Setting, direction_of};
+pub use text::{Galley, Text, paint_bracket, tip, tip_of};
 #[expect(unused_imports, reason = "the card of a span will take numbers with it")]
 pub use value_field::{Entry, Fault, IsoDate, ValueField, ValueOutput};

@@ -7,12 +7,16 @@ use egui_kittest::{Harness, Node};
 
 const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
 
+const fn choice<'a>(key: &'a str, name: &'a str, explanation: &'a str) -> Choice<'a> {
+    Choice { key, name, explanation }
+}
+
 const OUTCOMES: [Choice<'static>; 5] = [
-    Choice { key: "killed", name: "قتلى", explanation: "من ماتوا" },
-    Choice { key: "injured", name: "جرحى", explanation: "" },
-    Choice { key: "missing", name: "مفقودون", explanation: "" },
-    Choice { key: "detained", name: "محتجزون", explanation: "" },
-    Choice { key: "displaced", name: "نازحون", explanation: "" },
+    choice("killed", "قتلى", "من ماتوا"),
+    choice("injured", "جرحى", ""),
+    choice("missing", "مفقودون", ""),
+    choice("detained", "محتجزون", ""),
+    choice("displaced", "نازحون", ""),
 ];
 
 /// A window with one list and a field after it, and what was said last.
@@ -228,10 +232,7 @@ fn long_names_stand_one_below_the_other() {
     let long = "قوات دولية وقوات حفظ السلام التابعة للأمم المتحدة";
     let show = move |ui: &mut Ui| {
         kit::begin_frame(ui.ctx());
-        let items = [
-            Choice { key: "international", name: long, explanation: "" },
-            Choice { key: "other", name: "غيرها", explanation: "" },
-        ];
+        let items = [choice("international", long, ""), choice("other", "غيرها", "")];
         Choices::one("Type", &items, &[]).show(ui);
         kit::end_frame(ui.ctx());
     };
