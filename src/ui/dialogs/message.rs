@@ -10,7 +10,7 @@ use crate::ui::window::Window;
 use eframe::egui::{Key, ScrollArea, Ui, ViewportCommand, vec2};
 
 /// Keys and the messages of what they do.
-const KEYS: [(&str, &str); 19] = [
+const KEYS: [(&str, &str); 20] = [
     ("1 – 4", "keys-label"),
     ("Shift+1 – 4", "keys-also-label"),
     ("B", "keys-brush"),
@@ -28,6 +28,7 @@ const KEYS: [(&str, &str); 19] = [
     ("Ctrl+F", "keys-find"),
     ("Ctrl+I / Ctrl+E", "keys-import-export"),
     ("Ctrl++ / Ctrl+−", "keys-zoom"),
+    ("F2", "keys-guideline"),
     ("Alt", "keys-alt"),
     ("Esc", "keys-escape"),
 ];
