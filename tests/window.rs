@@ -10,6 +10,8 @@ mod flow;
 mod guideline;
 #[path = "window/hands.rs"]
 mod hands;
+#[path = "window/language.rs"]
+mod language;
 #[path = "window/notes.rs"]
 mod notes;
 #[path = "window/selecting.rs"]
