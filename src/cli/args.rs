@@ -44,13 +44,25 @@ renamed when it is complete; if anything fails, or there is nothing to write, an
 
 const APPLY_EXAMPLES: &str = "\
 Commands, one JSON object a line (offsets in code points, the end not included):
-  {\"op\":\"add\",\"doc\":\"001\",\"label\":\"ACTOR\",\"start\":0,\"end\":6}     optional: \"note\", \"id\"
+  {\"op\":\"add\",\"doc\":\"001\",\"label\":\"ACTOR\",\"start\":0,\"end\":6}     optional: quote, attributes, note, id, created
   {\"op\":\"delete\",\"id\":\"…\"}
   {\"op\":\"relabel\",\"id\":\"…\",\"label\":\"LOCATION\"}
   {\"op\":\"move\",\"id\":\"…\",\"start\":2,\"end\":6}
   {\"op\":\"note\",\"id\":\"…\",\"note\":\"…\"}                        the whole new note
+  {\"op\":\"attribute\",\"id\":\"…\",\"attributes\":{\"type\":\"rebel_group\"}}
+  {\"op\":\"confirm\",\"id\":\"…\"}                                what is proposed is right; or \"link\":\"…\"
+  {\"op\":\"link\",\"type\":\"said_by\",\"from\":\"…\",\"to\":\"…\"}        optional: state, id, created
+  {\"op\":\"unlink\",\"id\":\"…\"}
+  {\"op\":\"comment\",\"on\":\"…\",\"text\":\"…\"}                     optional: author, id, created; without on: the document
+  {\"op\":\"edit_comment\",\"id\":\"…\",\"text\":\"…\"}
+  {\"op\":\"delete_comment\",\"id\":\"…\"}
+  {\"op\":\"document\",\"doc\":\"001\",\"labels\":[\"opinion\"]}          or attributes, or note, or all of them
   {\"op\":\"status\",\"doc\":\"001\",\"status\":\"done\"}                  to_do, in_progress or done
-delete, relabel, move and note may name the \"doc\" too. Each is answered by one line when it is durable on the disk:
+Every command may name the \"doc\"; those on a link or a comment need it unless that document was named last. An
+annotation is told by its id or, with \"doc\", by its place: {\"label\":\"ACTOR\",\"start\":0,\"end\":6}.
+Values of attributes have the forms of docs/jsonl.md; null leaves an attribute empty. {\"state\":\"unknown\"} says that the
+text does not tell, {\"state\":\"proposed\",\"value\":…} that nobody has looked at it yet.
+Each command is one step, and is answered by one line when it is durable on the disk:
   {\"ok\":true,\"id\":\"…\"}   or   {\"ok\":false,\"error\":\"…\"}
 One bad line does not stop the rest.
 
@@ -87,6 +99,17 @@ pub(super) enum Task {
         /// The project
         project: PathBuf,
         /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// List what breaks the rules of the label set; exit code 1 if anything does
+    Problems {
+        /// The project
+        project: PathBuf,
+        /// Only in the annotations of this annotator
+        #[arg(long, value_name = "NAME", value_parser = annotator)]
+        annotator: Option<Annotator>,
+        /// As JSON: a list of objects with doc, annotator, id, label, start, end, quote, problem and message
         #[arg(long)]
         json: bool,
     },
