@@ -6,8 +6,12 @@ mod documents;
 mod eyes;
 #[path = "window/flow.rs"]
 mod flow;
+#[path = "window/guideline.rs"]
+mod guideline;
 #[path = "window/hands.rs"]
 mod hands;
+#[path = "window/language.rs"]
+mod language;
 #[path = "window/notes.rs"]
 mod notes;
 #[path = "window/selecting.rs"]
