@@ -2,6 +2,8 @@
 
 #[path = "cli/faults.rs"]
 mod faults;
+#[path = "cli/labels.rs"]
+mod labels;
 
 use serde_json::{Value, json};
 use std::fs;

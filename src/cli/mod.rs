@@ -5,6 +5,7 @@
 mod apply;
 mod args;
 mod info;
+mod labels;
 mod output;
 mod transfer;
 
@@ -64,6 +65,7 @@ fn run(task: Task, output: &mut Output) -> Result<Verdict> {
         Task::Import(import) => transfer::import(import, output),
         Task::Export(export) => transfer::export(export, output),
         Task::Info { project, json } => info::info(&Session::open_to_read(&project)?, json, output),
+        Task::Labels(labels) => labels::labels(&labels, output),
         Task::Doctor { project } => info::doctor(&project, output),
         Task::Apply { project, annotator, file } => apply::apply(Session::open(&project)?, annotator, &file, output),
     }
