@@ -4,6 +4,8 @@
 mod answers;
 #[path = "cli/faults.rs"]
 mod faults;
+#[path = "cli/labels.rs"]
+mod labels;
 #[path = "cli/seed_002.rs"]
 mod seed_002;
 

@@ -5,6 +5,7 @@
 mod apply;
 mod args;
 mod info;
+mod labels;
 mod output;
 mod problems;
 mod transfer;
@@ -65,6 +66,7 @@ fn run(task: Task, output: &mut Output) -> Result<Verdict> {
         Task::Import(import) => transfer::import(import, output),
         Task::Export(export) => transfer::export(export, output),
         Task::Info { project, json } => info::info(&Session::open_to_read(&project)?, json, output),
+        Task::Labels(labels) => labels::labels(&labels, output),
         Task::Problems { project, annotator, json } => {
             problems::problems(&Session::open_to_read(&project)?, annotator, json, output)
         }
