@@ -11,6 +11,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long another program's write is waited for.
@@ -109,7 +110,12 @@ impl Store {
 
     /// The label set.
     pub fn labels(&self) -> Result<LabelSet, StoreError> {
-        self.memory.labels(&self.connection).map(|labels| LabelSet::clone(&labels))
+        self.shared_labels().map(|labels| LabelSet::clone(&labels))
+    }
+
+    /// The label set; the same one as long as the file has no other.
+    pub(crate) fn shared_labels(&self) -> Result<Arc<LabelSet>, StoreError> {
+        self.memory.labels(&self.connection)
     }
 
     /// Everybody who annotates here, by name.

@@ -37,6 +37,7 @@ const KEYS: [(Name, &str); 20] = [
     (Name::Written("Ctrl+F"), "keys-find"),
     (Name::Written("Ctrl+I / Ctrl+E"), "keys-import-export"),
     (Name::Written("Ctrl++ / Ctrl+−"), "keys-zoom"),
+    (Name::Written("F2"), "keys-guideline"),
     (Name::Written("Alt"), "keys-alt"),
     (Name::Written("Esc"), "keys-escape"),
 ];
