@@ -187,3 +187,12 @@ keys-import-export = import and export
 keys-zoom = size of the text (Ctrl and wheel, too)
 keys-alt = held while dragging: letters instead of words
 keys-escape = one step back
+
+number-fault-foreign = { $sign } does not belong to a number.
+number-fault-no-digits = The digits are missing.
+number-fault-grouping = Separators part groups of three digits, as in 26,950.
+number-fault-not-whole = Only a whole number fits here.
+number-fault-too-large = This number is too large.
+date-fault-form = A date is a year, a month or a day: 2019, 2019-02 or 2019-02-09.
+date-fault-month = There is no month { $month }.
+date-fault-day = The month has no day { $day }.

@@ -34,6 +34,9 @@ pub fn read(window: &mut Window, ctx: &Context) {
     let labels = window.session.as_ref().map(|session| session.labels().clone());
     let presses: Vec<Press> = ctx.input(|input| input.events.iter().filter_map(press).collect());
     for press in presses {
+        if shaped::takes_key(ctx, press.key, press.physical, press.modifiers) {
+            continue;
+        }
         let command = commands(press);
         let action = if command.is_some() || typing {
             // A field takes back its own letters.

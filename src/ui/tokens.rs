@@ -40,6 +40,8 @@ pub const INSPECTOR_WIDTH: f32 = 284.0;
 pub const ROW: f32 = 30.0;
 /// Height of a button or field.
 pub const CONTROL: f32 = 30.0;
+/// Height of one of several choices.
+pub const CHIP: f32 = 26.0;
 /// Height of the bar with the menus.
 pub const MENU_BAR: f32 = 34.0;
 /// Height of the bar at the bottom.
