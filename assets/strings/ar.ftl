@@ -187,3 +187,79 @@ keys-import-export = import and export
 keys-zoom = size of the text (Ctrl and wheel, too)
 keys-alt = held while dragging: letters instead of words
 keys-escape = one step back
+
+tab-spans = المقاطع { $count }
+tab-problems = المشكلات { $count }
+order-place = حسب الموضع
+order-label = حسب التصنيف
+order-problem = المشكلات أولا
+tip-order = ترتيب المقاطع
+inspector-document = الوثيقة
+sheet-labels = تصنيفات الوثيقة
+tip-relabel = يعطي المقطع تصنيفا آخر، وكذلك مفاتيح التصنيفات.
+
+answer-missing = ناقص
+answer-unknown = غير معروف
+answer-proposed = مقترح
+answer-unknown-sign = ؟
+answer-unknown-of = { $name }: غير معروف
+tip-unknown = النص لا يذكر ذلك: { KEYS("? / Ctrl+U") }
+answer-bounds = الأدنى · الأرجح · الأعلى
+answer-low = الأدنى
+answer-best = الأرجح
+answer-high = الأعلى
+answer-part = { $name }، { $part }
+answer-yes = نعم
+answer-no = لا
+answer-pick = اختيار من النص
+answer-picking = حدده في النص…
+answer-confirm = تأكيد
+tip-confirm = كل ما يقترحه البرنامج هنا صحيح.
+
+comment-write = اكتب تعليقا…
+comment-head = { $author } · { $time }
+comment-changed = { $time }، معدّل
+comment-edit = تعديل
+comment-delete = حذف
+
+problems-none = كل شيء كما تريده مجموعة التصنيفات.
+problem-unanswered = ينقص: { $name }
+problem-unlinked = ينقص الرابط «{ $name }»
+problem-too-many-links = روابط «{ $name }» أكثر مما يجوز
+problem-out-of-order = { $name }: ليس بالترتيب
+problem-out-of-order-here = الترتيب: الأدنى ≤ الأرجح ≤ الأعلى.
+problem-not-inside = ليس داخل مقطع { $name }
+problem-not-looked-at = اقتراح ينتظر التأكيد
+problem-repeated = التصنيف نفسه مرتين
+problem-nested = لا يجوز هذا التداخل
+problem-crossing = لا يجوز هذا التقاطع
+status-problems = { $count ->
+    [one] مشكلة واحدة
+    [two] مشكلتان
+    [few] { $count } مشكلات
+    [many] { $count } مشكلة
+   *[other] { $count } مشكلة
+  }
+status-picking = حدد كلمات «{ $name }» في النص؛ Esc للتراجع
+tip-problems = ينتقل إلى المشكلة التالية (F8).
+hint-open-problems = { $count ->
+    [one] بقيت مشكلة واحدة.
+    [two] بقيت مشكلتان.
+    [few] بقيت { $count } مشكلات.
+   *[other] بقيت { $count } مشكلة.
+  } ‏F8 ينتقل إليها. تكرار الأمر نفسه ينهي الوثيقة رغم ذلك.
+
+menu-comment = كتابة تعليق
+menu-fill = ملء البطاقة
+menu-confirm = تأكيد المقترحات
+menu-unknown = النص لا يذكر ذلك
+menu-document-sheet = عن الوثيقة
+menu-next-problem = المشكلة التالية
+menu-previous-problem = المشكلة السابقة
+keys-comment = كتابة تعليق عليه
+keys-next-card = المقطع التالي أو السابق، من داخل البطاقة
+keys-fill = ملء البطاقة: Tab والأسهم والأرقام والحروف الأولى
+keys-unknown = غير معروف: النص لا يذكر ذلك (في البطاقة)
+keys-confirm = تأكيد ما يقترحه البرنامج للمقطع المحدد
+keys-document = عن الوثيقة: تصنيفاتها وملاحظتها وتعليقاتها
+keys-problems = المشكلة التالية أو السابقة

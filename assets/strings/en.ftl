@@ -196,3 +196,74 @@ number-fault-too-large = This number is too large.
 date-fault-form = A date is a year, a month or a day: 2019, 2019-02 or 2019-02-09.
 date-fault-month = There is no month { $month }.
 date-fault-day = The month has no day { $day }.
+
+tab-spans = Spans { $count }
+tab-problems = Problems { $count }
+order-place = by place
+order-label = by label
+order-problem = problems first
+tip-order = Order of the spans
+inspector-document = Document
+sheet-labels = Labels of the document
+tip-relabel = Gives the span another label. The labels' keys do the same.
+
+answer-missing = missing
+answer-unknown = unknown
+answer-proposed = proposed
+answer-unknown-sign = ?
+answer-unknown-of = { $name }: unknown
+tip-unknown = The text does not tell: { KEYS("? or Ctrl+U") }
+answer-bounds = low · best · high
+answer-low = low
+answer-best = best
+answer-high = high
+answer-part = { $name }, { $part }
+answer-yes = Yes
+answer-no = No
+answer-pick = Pick in the text
+answer-picking = Select it in the text…
+answer-confirm = Confirm
+tip-confirm = Everything that the program proposes here is right.
+
+comment-write = Write a comment…
+comment-head = { $author } · { $time }
+comment-changed = { $time }, changed
+comment-edit = Edit
+comment-delete = Delete
+
+problems-none = Everything is as the label set wants it.
+problem-unanswered = { $name } is missing
+problem-unlinked = Link “{ $name }” is missing
+problem-too-many-links = Too many links “{ $name }”
+problem-out-of-order = { $name }: not in order
+problem-out-of-order-here = In order means: low ≤ best ≤ high.
+problem-not-inside = Not inside a span { $name }
+problem-not-looked-at = Proposal to confirm
+problem-repeated = The same label twice
+problem-nested = May not lie inside
+problem-crossing = May not cross
+status-problems = { $count } { $count ->
+    [one] problem
+   *[other] problems
+  }
+status-picking = Select the words for “{ $name }” in the text; Esc gives up
+tip-problems = Goes to the next problem (F8).
+hint-open-problems = { $count ->
+    [one] One problem is open.
+   *[other] { $count } problems are open.
+  } F8 leads to them. The same again marks the document as done all the same.
+
+menu-comment = Write a comment
+menu-fill = Fill the card
+menu-confirm = Confirm proposals
+menu-unknown = The text does not tell
+menu-document-sheet = About the document
+menu-next-problem = Next problem
+menu-previous-problem = Previous problem
+keys-comment = comment on it
+keys-next-card = next or previous span, from within the card
+keys-fill = fill the card: Tab, arrows, digits and first letters
+keys-unknown = unknown: the text does not tell (in the card)
+keys-confirm = confirm what is proposed for the picked span
+keys-document = about the document: labels, note, comments
+keys-problems = next or previous problem

@@ -10,13 +10,20 @@ use crate::ui::window::Window;
 use eframe::egui::{Key, ScrollArea, Ui, ViewportCommand, vec2};
 
 /// Keys and the messages of what they do.
-const KEYS: [(&str, &str); 19] = [
+const KEYS: [(&str, &str); 26] = [
     ("1 – 4", "keys-label"),
     ("Shift+1 – 4", "keys-also-label"),
     ("B", "keys-brush"),
     ("Del", "keys-delete"),
     ("E", "keys-note"),
+    ("C", "keys-comment"),
     ("N / P", "keys-next-span"),
+    ("Ctrl+Down / Up", "keys-next-card"),
+    ("A / Tab", "keys-fill"),
+    ("? / Ctrl+U", "keys-unknown"),
+    ("Enter", "keys-confirm"),
+    ("D", "keys-document"),
+    ("F8 / Shift+F8", "keys-problems"),
     ("Arrows", "keys-move"),
     ("Shift+Arrows", "keys-select"),
     ("Alt+Shift+Left / Right", "keys-select-letters"),

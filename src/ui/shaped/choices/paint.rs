@@ -3,9 +3,10 @@
 use super::{Look, Shape};
 use crate::typeset::Direction;
 use crate::ui::kit;
+use crate::ui::mirror::Side;
 use crate::ui::shaped::{Galley, Text, frame};
 use crate::ui::tokens::{self, Tokens};
-use eframe::egui::{Align, Color32, Painter, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use eframe::egui::{Color32, Painter, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 /// Room beside the text of a chip, in which its digit stands.
 pub(super) const CHIP_PAD: f32 = 11.0;
@@ -75,7 +76,7 @@ fn chip(ui: &Ui, item: &Item<'_>, look: Look, tokens: &Tokens) {
     if item.chosen == Chosen::Proposed {
         frame::dashed(painter, item.rect, Stroke::new(1.2, accent));
     }
-    item.text.paint_in(painter, item.rect, Align::Center, ink(tokens, look));
+    item.text.paint_in(painter, item.rect, Side::Middle, ink(tokens, look));
     if let Some(digit) = item.digit {
         let room = match look.direction {
             Direction::LeftToRight => item.rect.with_max_x(item.rect.left() + CHIP_PAD),
@@ -95,7 +96,7 @@ fn row(ui: &Ui, item: &Item<'_>, look: Look, tokens: &Tokens) {
     mark(painter, pos2(start + inward * MARK / 2.0, item.rect.center().y), item.chosen, look, tokens);
     let (near, far) = (start + inward * MARK, end - inward * DIGIT);
     let room = item.rect.with_min_x(near.min(far)).with_max_x(near.max(far));
-    item.text.paint_in(painter, room, if mirrored { Align::Max } else { Align::Min }, ink(tokens, look));
+    item.text.paint_in(painter, room, Side::Start, ink(tokens, look));
     if let Some(digit) = item.digit {
         let room = item.rect.with_min_x(far.min(end)).with_max_x(far.max(end));
         paint_digit(ui, painter, digit, room, tokens.muted);
@@ -127,5 +128,5 @@ fn mark(painter: &Painter, centre: eframe::egui::Pos2, chosen: Chosen, look: Loo
 
 fn paint_digit(ui: &Ui, painter: &Painter, digit: usize, room: Rect, colour: Color32) {
     let text = Text::new((digit + 1).to_string()).size(tokens::TAG).line(ui.ctx(), 40.0);
-    text.paint_in(painter, room, Align::Center, colour);
+    text.paint_in(painter, room, Side::Middle, colour);
 }
