@@ -8,6 +8,8 @@ mod eyes;
 mod flow;
 #[path = "window/hands.rs"]
 mod hands;
+#[path = "window/language.rs"]
+mod language;
 #[path = "window/notes.rs"]
 mod notes;
 #[path = "window/selecting.rs"]

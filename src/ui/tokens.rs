@@ -51,8 +51,9 @@ pub const DIALOG: f32 = 520.0;
 
 /// Height of one row of tags above a line.
 pub const TAG_ROW: f32 = 13.0;
-/// Room between the lowest tags and the fill of their line, in which the ring of a picked span fits.
-pub const TAG_GAP: f32 = 5.0;
+/// Room between the lowest tags and the fill of their line, in which the ring of a picked span fits below the dots and
+/// tails of Arabic letters.
+pub const TAG_GAP: f32 = 8.0;
 /// Distance between two lanes under a line.
 pub const LANE: f32 = 4.5;
 /// Thickness of the line under a span.

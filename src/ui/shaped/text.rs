@@ -6,8 +6,8 @@ use crate::ui::meshes::{Lettering, Meshes};
 use crate::ui::mirror::{self, Side, is_mirrored};
 use crate::ui::tokens;
 use eframe::egui::{
-    Align, Color32, Context, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Tooltip, Ui, Vec2,
-    WidgetInfo, pos2, vec2,
+    Align, Color32, Context, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
 };
 use std::sync::Arc;
 
@@ -157,9 +157,7 @@ pub fn tip(response: Response, text: &str) -> Response {
 
 /// A tooltip with a text that is only made when it is shown.
 pub fn tip_of(response: Response, text: impl FnOnce() -> String) -> Response {
-    let mut tooltip = Tooltip::for_enabled(&response);
-    tooltip.popup = tooltip.popup.layout(mirror::layout(&response.ctx));
-    tooltip.show(|ui| {
+    mirror::tooltip(&response).show(|ui| {
         let text = text();
         let widest = 360.0;
         let one_line = Text::new(text.as_str()).line(ui.ctx(), widest);

@@ -137,7 +137,7 @@ fn mark(ui: &Ui, strip: &mut Strip, known: Known, tokens: &Tokens) {
 fn unknown(window: &mut Window, ui: &Ui, rect: Rect, row: &Row<'_>, name: &str, on: Option<AnnotationId>) {
     let tokens = kit::tokens(ui);
     let is_on = row.known == Known::Unknown;
-    let id = card_id(on, row.attribute.key.as_str()).with("unknown");
+    let id = card_id(on, row.attribute.key.as_str()).with(("sign", "unknown"));
     let response = ui.interact(rect, id, Sense::CLICK);
     if is_on {
         let fill = Tokens::mix(tokens.page, tokens.accent, 0.16);

@@ -162,6 +162,6 @@ fn run(window: &mut Window, ctx: &Context, command: Command) {
     let Some(session) = &mut window.session else { return };
     let done = if apart { session.run(command) } else { session.run_merging(command) };
     if let Err(error) = done {
-        window.notices.error(ctx, error.to_string());
+        window.notices.fault(ctx, &error);
     }
 }
