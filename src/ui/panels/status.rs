@@ -1,6 +1,6 @@
 //! The bar at the bottom: what is saved, how far the work is, what is selected, and the message of the moment.
 
-use super::{Tab, word};
+use super::Tab;
 use crate::app::{Action, ProblemAction, ProjectAction, SaveState};
 use crate::text::Span;
 use crate::ui::kit::{self, tr, tr_with};
@@ -8,7 +8,7 @@ use crate::ui::mirror;
 use crate::ui::shaped::{Button, Text, tip};
 use crate::ui::tokens;
 use crate::ui::window::Window;
-use eframe::egui::{Stroke, Ui};
+use eframe::egui::{Role, Sense, Stroke, Ui, WidgetInfo};
 
 /// Most letters of a quote in the bar.
 const QUOTE: usize = 300;
@@ -69,7 +69,9 @@ fn problems(window: &mut Window, ui: &mut Ui) {
         return;
     }
     let text = tr_with(ui.ctx(), "status-problems", &[("count", count.into())]);
-    if tip(word(ui, &text, false), &tr(ui.ctx(), "tip-problems")).clicked() {
+    let response = Text::new(text.as_str()).small().colour(kit::tokens(ui).danger).show(ui).interact(Sense::CLICK);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
+    if tip(response, &tr(ui.ctx(), "tip-problems")).clicked() {
         window.panels.inspector.tab = Tab::Problems;
         window.send(Action::Problem(ProblemAction::Next));
     }

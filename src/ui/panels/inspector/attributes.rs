@@ -120,14 +120,17 @@ fn heading(window: &mut Window, ui: &mut Ui, row: &Row<'_>, name: &str, on: Opti
 /// A dot before a name: hollow where an answer is missing, full where one is proposed.
 fn mark(ui: &Ui, strip: &mut Strip, known: Known, tokens: &Tokens) {
     let radius = 3.0;
+    let mut centre = || {
+        let centre = strip.start(radius * 2.0 + 1.0).center();
+        strip.start(tokens::GRID);
+        centre
+    };
     match known {
         Known::Missing => {
-            let centre = strip.start(radius * 2.0 + tokens::GRID).center();
-            ui.painter().circle_stroke(centre, radius, Stroke::new(1.3, tokens.danger));
+            ui.painter().circle_stroke(centre(), radius, Stroke::new(1.3, tokens.danger));
         }
         Known::Proposed => {
-            let centre = strip.start(radius * 2.0 + tokens::GRID).center();
-            ui.painter().circle_filled(centre, radius, tokens.accent);
+            ui.painter().circle_filled(centre(), radius, tokens.accent);
         }
         Known::Nothing | Known::Unknown | Known::Value => {}
     }

@@ -5,7 +5,7 @@ use crate::model::{Answer, Annotation, Attribute, AttributeKind, Label, NumberRa
 /// What a row of the list says at its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary<'a> {
-    /// The count: `≥901`, or `None` if the text does not tell it.
+    /// The count: `901+`, or `None` if the text does not tell it.
     pub count: Option<String>,
     /// The choice that belongs to it, such as what happened to those who are counted.
     pub choice: Option<&'a Words>,
@@ -30,18 +30,18 @@ pub fn summary<'a>(label: &'a Label, annotation: &Annotation) -> Option<Summary<
     Some(Summary { count, choice: choice.map(|choice| &choice.name), proposed: answered.is_proposed() })
 }
 
-/// A range as short as it can be said: `38`, `≥901`, `≤50`, `126–140–154`.
+/// A range as short as it can be said with the letters of the interface: `38`, `901+`, `…50`, `126–140–154`.
 pub fn range_text(NumberRange { low, best, high }: NumberRange) -> String {
     match (low, best, high) {
         (Some(low), Some(best), Some(high)) if low == best && best == high => best.to_string(),
         (Some(low), None, Some(high)) if low == high => low.to_string(),
         (None, Some(best), None) => best.to_string(),
-        (Some(low), None, None) => format!("≥{low}"),
-        (Some(low), Some(best), None) if low == best => format!("≥{low}"),
-        (None, None, Some(high)) => format!("≤{high}"),
-        (None, Some(best), Some(high)) if best == high => format!("≤{high}"),
-        (None, Some(best), Some(high)) => format!("{best}, ≤{high}"),
-        (Some(low), Some(best), None) => format!("{best}, ≥{low}"),
+        (Some(low), None, None) => format!("{low}+"),
+        (Some(low), Some(best), None) if low == best => format!("{low}+"),
+        (None, None, Some(high)) => format!("…{high}"),
+        (None, Some(best), Some(high)) if best == high => format!("…{high}"),
+        (None, Some(best), Some(high)) => format!("…{best}–{high}"),
+        (Some(low), Some(best), None) => format!("{low}–{best}+"),
         (Some(low), None, Some(high)) => format!("{low}–{high}"),
         (Some(low), Some(best), Some(high)) => format!("{low}–{best}–{high}"),
         (None, None, None) => String::new(),
@@ -58,14 +58,14 @@ mod tests {
     fn ranges_are_short() {
         let text = |low, best, high| range_text(NumberRange { low, best, high });
         assert_eq!(text(Some(38), Some(38), Some(38)), "38");
-        assert_eq!(text(Some(901), Some(901), None), "≥901");
+        assert_eq!(text(Some(901), Some(901), None), "901+");
         assert_eq!(text(Some(126), Some(140), Some(154)), "126–140–154");
         assert_eq!(text(Some(20), None, Some(99)), "20–99");
-        assert_eq!(text(None, Some(50), Some(50)), "≤50");
-        assert_eq!(text(None, None, Some(50)), "≤50");
+        assert_eq!(text(None, Some(50), Some(50)), "…50");
+        assert_eq!(text(None, None, Some(50)), "…50");
         assert_eq!(text(None, Some(0), None), "0");
-        assert_eq!(text(None, Some(3), Some(9)), "3, ≤9");
-        assert_eq!(text(Some(3), Some(5), None), "5, ≥3");
+        assert_eq!(text(None, Some(3), Some(9)), "…3–9");
+        assert_eq!(text(Some(3), Some(5), None), "3–5+");
     }
 
     #[test]
