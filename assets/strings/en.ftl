@@ -247,7 +247,7 @@ tip-confirm = Everything that the program proposes here is right.
 comment-write = Write a comment…
 comment-head = { $author } · { $time }
 comment-changed = { $time }, changed
-comment-edit = Edit
+comment-edit = Change
 comment-delete = Delete
 
 problems-none = Everything is as the label set wants it.

@@ -251,7 +251,8 @@ impl Window {
                 Event::NotOpened(_, error) | Event::NotListed(error) => self.notices.fault(ctx, &error),
                 Event::NotStepped(error) => self.notices.fault(ctx, &error),
                 Event::Dropped(_, error) => self.notices.fault(ctx, &error),
-                Event::Opened(_) | Event::Reloaded(_) | Event::Listed => {}
+                Event::LabelSetRefused(error) => self.notices.fault(ctx, &error),
+                Event::Opened(_) | Event::Reloaded(_) | Event::Listed | Event::LabelSetChanged => {}
             }
         }
         // Another program, or a refused save, may have taken the picked span away.

@@ -107,6 +107,10 @@ fn a_casualty_card_is_filled_by_keys_alone() {
         "victim_class unknown",
     ];
     assert_eq!(stage.said(0), all);
+    stage.restart();
+    assert_eq!(stage.said(0), all, "and everything is there again");
+    stage.key(Key::N);
+    stage.key(Key::A);
     assert_eq!(stage.spans(), [format!("CASUALTY_COUNT {COUNT}")], "digits on the card are no labels");
 
     // On to another one: Esc gives the keyboard back to the text with the span still picked.
@@ -314,7 +318,7 @@ fn comments_are_written_changed_and_removed() {
     assert_eq!(texts(&stage), ["هل هذا العدد مؤكد؟"]);
     let comment = stage.set().comments()[0].clone();
     assert_eq!((comment.on, comment.author.as_str()), (stage.desk().picked, "ليلى"));
-    stage.press("Edit");
+    stage.press("Change");
     stage.write(" لا");
     stage.key(Key::Enter);
     assert_eq!(texts(&stage), ["هل هذا العدد مؤكد؟ لا"]);
@@ -330,6 +334,8 @@ fn comments_are_written_changed_and_removed() {
     stage.press("Delete");
     assert_eq!(texts(&stage), [""; 0]);
     stage.keys(CTRL, Key::Z);
+    assert_eq!(texts(&stage).len(), 1);
+    stage.restart();
     assert_eq!(texts(&stage).len(), 1);
 }
 
