@@ -69,7 +69,7 @@ fn problems(window: &mut Window, ui: &mut Ui) {
         return;
     }
     let text = tr_with(ui.ctx(), "status-problems", &[("count", count.into())]);
-    let response = Text::new(text.as_str()).small().colour(kit::tokens(ui).danger).show(ui).interact(Sense::CLICK);
+    let response = Text::new(text.as_str()).small().colour(kit::tokens(ui).ink).show(ui).interact(Sense::CLICK);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
     if tip(response, &tr(ui.ctx(), "tip-problems")).clicked() {
         window.panels.inspector.tab = Tab::Problems;

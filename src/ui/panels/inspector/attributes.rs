@@ -174,6 +174,9 @@ fn beside(window: &mut Window, ui: &mut Ui, row: &Row<'_>, (name, id): (&str, Id
     label.end(tokens::GRID);
     let words = Text::new(name).small().line(ui.ctx(), label.rest().width());
     words.paint_in(ui.painter(), label.rest(), Side::Start, tokens.ink);
+    if words.is_cut() {
+        tip(ui.interact(label.rest(), id.with(("name", "of it")), Sense::hover()), name);
+    }
     let is_chips = row.attribute.kind == AttributeKind::YesNo;
     let spare = if is_chips { (tokens::CONTROL - tokens::CHIP) / 2.0 } else { 0.0 };
     let builder = UiBuilder::new().max_rect(strip.rest().shrink2(vec2(0.0, spare))).layout(mirror::layout(ui.ctx()));

@@ -5,11 +5,11 @@ use super::{Focus, card_id};
 use crate::app::{Action, CommentAction};
 use crate::model::{AnnotationId, Comment, Timestamp};
 use crate::ui::kit::{self, tr, tr_with};
-use crate::ui::mirror;
+use crate::ui::mirror::{self, Side};
 use crate::ui::panels::word;
 use crate::ui::shaped::Text;
 use crate::ui::window::Window;
-use eframe::egui::{Context, Id, Ui};
+use eframe::egui::{Context, Id, Sense, Ui, vec2};
 
 /// Shows the comments on `on`, oldest first, and a field for another one.
 pub fn show(window: &mut Window, ui: &mut Ui, on: Option<AnnotationId>) {
@@ -39,8 +39,9 @@ fn one(window: &mut Window, ui: &mut Ui, comment: &Comment) {
         let head = tr_with(ui.ctx(), "comment-head", &values);
         let room = (ui.available_width() - 90.0).max(60.0);
         let galley = Text::new(head).small().colour(muted).line(ui.ctx(), room);
-        let (rect, _) = ui.allocate_exact_size(galley.size(), eframe::egui::Sense::hover());
-        galley.paint(ui.painter(), rect.min, muted);
+        // As high as the words beside it, so that all stand on one line.
+        let (rect, _) = ui.allocate_exact_size(galley.size() + vec2(0.0, 6.0), Sense::hover());
+        galley.paint_in(ui.painter(), rect, Side::Start, muted);
         if is_own {
             mirror::from_end(ui, |ui| {
                 if word(ui, &tr(ui.ctx(), "comment-delete"), false).clicked() {

@@ -114,7 +114,8 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
     let picked = subject.and_then(|id| window.open_set()?.get(id).cloned());
     let subject = picked.as_ref().map(|annotation| annotation.id);
     take_unknown(window, ui.ctx());
-    if window.panels.inspector.subject != subject {
+    let is_another = window.panels.inspector.subject != subject;
+    if is_another {
         save_typed(window, ui.ctx());
         window.panels.inspector.editing = None;
     }
@@ -137,8 +138,9 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
     });
     ui.scope_builder(UiBuilder::new().max_rect(whole.with_min_y(border)), |ui| {
         heading(window, ui);
-        let card = ("card", subject);
-        ScrollArea::vertical().auto_shrink(false).id_salt(card).show(ui, |ui| {
+        let area = ScrollArea::vertical().auto_shrink(false).id_salt("card");
+        let area = if is_another { area.vertical_scroll_offset(0.0) } else { area };
+        area.show(ui, |ui| {
             frame(ui, |ui| match &picked {
                 Some(annotation) => card::show(window, ui, annotation),
                 None => sheet::show(window, ui),
