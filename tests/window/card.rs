@@ -4,7 +4,7 @@ use crate::hands::{CTRL, CTRL_SHIFT};
 use crate::stage::Stage;
 use eframe::egui::{Key, Modifiers};
 use tawsim::command::Command;
-use tawsim::model::{Answer, AnnotationSet, AttributeKey, ChoiceKey, NumberRange, Value};
+use tawsim::model::{AnnotationSet, Answer, AttributeKey, ChoiceKey, NumberRange, Value};
 
 const COUNT: &str = "ثلاثة من مقاتلي قوات سوريا الديمقراطية";
 
@@ -303,7 +303,10 @@ fn problems_are_listed_and_gone_to_and_asked_about_once() {
     stage.press("Number: not in order: ثلاثة من مقاتلي قوات سوريا الديمقراطية");
     stage.write("1");
     stage.keys(Modifiers::SHIFT, Key::F8);
-    assert_eq!((stage.said(0), stage.says("2 problems")), (vec!["count 1 – 2".to_owned(), "outcome killed".to_owned()], true));
+    assert_eq!(
+        (stage.said(0), stage.says("2 problems")),
+        (vec!["count 1 – 2".to_owned(), "outcome killed".to_owned()], true)
+    );
     stage.keys(CTRL, Key::Enter);
     assert_ne!(stage.document(), first, "the same again does it");
 }

@@ -1,7 +1,7 @@
 //! Going to what is not as the label set wants it.
 
 use crate::app::ProblemAction;
-use crate::model::{Answer, AnnotationId, AttributeKey, ProblemKind};
+use crate::model::{AnnotationId, Answer, AttributeKey, ProblemKind};
 use crate::ui::panels::Focus;
 use crate::ui::window::Window;
 

@@ -1,6 +1,7 @@
 //! The list of documents at the start side, with what finds one.
 
 use super::found::Found;
+use super::word;
 use crate::app::{Action, DocumentAction, DocumentRow, ProjectAction};
 use crate::model::Status;
 use crate::ui::kit::{self, tr, tr_with};
@@ -9,7 +10,6 @@ use crate::ui::mirror::{Side, Strip};
 use crate::ui::shaped::{Button, Field, Text, row_frame, scroll_list, tip_of};
 use crate::ui::tokens::{self, Tokens};
 use crate::ui::window::Window;
-use super::word;
 use eframe::egui::{Id, Pos2, Shape, Stroke, Ui, vec2};
 
 /// What the list shows of all documents.

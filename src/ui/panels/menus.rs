@@ -1,8 +1,8 @@
 //! The menus. What stands in them is a table; how it looks is the same for all.
 
 use crate::app::{
-    Action, AnnotationAction, AnswerAction, CommentAction, DocumentAction, LanguageChoice, ProblemAction, ProjectAction,
-    ReadingDirection, Session, Theme, ViewAction,
+    Action, AnnotationAction, AnswerAction, CommentAction, DocumentAction, LanguageChoice, ProblemAction,
+    ProjectAction, ReadingDirection, Session, Theme, ViewAction,
 };
 use crate::model::Status;
 use crate::ui::kit::{self, tr, tr_with};

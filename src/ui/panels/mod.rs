@@ -20,7 +20,8 @@ use crate::text::{CharOffset, word_at};
 use crate::typeset::{Direction, View};
 use crate::ui::shaped::Text;
 use eframe::egui::{
-    CentralPanel, Frame, Id, LayerId, Margin, Order, Panel, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+    CentralPanel, Frame, Id, LayerId, Margin, Order, Panel, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    vec2,
 };
 
 pub use inspector::{Focus, Tab, has_proposals, save_typed};

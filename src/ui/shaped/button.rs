@@ -6,8 +6,8 @@ use crate::ui::mirror::{Side, Strip};
 use crate::ui::strings::key_names;
 use crate::ui::tokens::{self, Tokens};
 use eframe::egui::{
-    Color32, CornerRadius, Id, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, scroll_area,
-    vec2,
+    Color32, CornerRadius, Id, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    scroll_area, vec2,
 };
 
 /// A button: a text, with a patch of colour before it and a key after it if wanted.
@@ -29,7 +29,17 @@ impl<'a> Button<'a> {
     /// A button that says `text`.
     #[must_use]
     pub const fn new(text: &'a str) -> Self {
-        Self { text, key: None, swatch: None, chosen: false, primary: false, quiet: false, enabled: true, width: None, id: None }
+        Self {
+            text,
+            key: None,
+            swatch: None,
+            chosen: false,
+            primary: false,
+            quiet: false,
+            enabled: true,
+            width: None,
+            id: None,
+        }
     }
 
     /// Shows the key that does the same.

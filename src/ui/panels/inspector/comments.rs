@@ -79,9 +79,5 @@ fn edit(window: &mut Window, ui: &mut Ui, comment: &Comment) {
 fn moment(ctx: &Context, comment: &Comment) -> String {
     let (date, time) = comment.created.local();
     let when = if date == Timestamp::now().local().0 { time } else { format!("{date} {time}") };
-    if comment.modified == comment.created {
-        when
-    } else {
-        tr_with(ctx, "comment-changed", &[("time", when.into())])
-    }
+    if comment.modified == comment.created { when } else { tr_with(ctx, "comment-changed", &[("time", when.into())]) }
 }

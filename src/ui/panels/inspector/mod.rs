@@ -201,12 +201,10 @@ fn tabs(window: &mut Window, ui: &mut Ui) {
 }
 
 fn order(window: &mut Window, ui: &mut Ui) {
-    let orders = [
-        (SpanOrder::Place, "order-place"),
-        (SpanOrder::Label, "order-label"),
-        (SpanOrder::Problem, "order-problem"),
-    ];
-    let now = orders.iter().find(|(order, _)| *order == window.settings.span_order).map_or("order-place", |(_, key)| key);
+    let orders =
+        [(SpanOrder::Place, "order-place"), (SpanOrder::Label, "order-label"), (SpanOrder::Problem, "order-problem")];
+    let now =
+        orders.iter().find(|(order, _)| *order == window.settings.span_order).map_or("order-place", |(_, key)| key);
     let button = tip(word(ui, &tr(ui.ctx(), now), false), &tr(ui.ctx(), "tip-order"));
     mirror::menu(&button).gap(2.0).accessible_name(tr(ui.ctx(), "tip-order")).show(|ui| {
         let width = orders.iter().map(|(_, key)| menu_item_width(ui, &tr(ui.ctx(), key), "")).fold(120.0, f32::max);

@@ -64,11 +64,11 @@ pub fn rows<'a>(attributes: &'a [Attribute], answers: &'a Answers, problems: &[P
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::command::{Command, apply};
     use crate::model::{
         Annotation, AnnotationSet, Annotator, AttributeKey, ChoiceKey, DocumentId, LabelKey, LabelSet, NumberRange,
         Timestamp, problems,
     };
-    use crate::command::{Command, apply};
     use crate::text::Span;
 
     /// The card of a casualty count with these answers, a line a row.

@@ -49,8 +49,7 @@ fn document_labels(window: &mut Window, ui: &mut Ui, labels: &LabelSet) {
             explanation: kit::words(ui.ctx(), &label.explanation),
         })
         .collect();
-    let chosen: Vec<usize> =
-        said.iter().filter_map(|key| all.iter().position(|label| label.key == *key)).collect();
+    let chosen: Vec<usize> = said.iter().filter_map(|key| all.iter().position(|label| label.key == *key)).collect();
     let direction = if is_mirrored(ui.ctx()) { Direction::RightToLeft } else { Direction::LeftToRight };
     let output = Choices::many(&name, &items, &chosen).direction(direction).id(id).show(ui);
     if let Some(chosen) = output.changed {

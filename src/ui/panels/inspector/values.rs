@@ -1,9 +1,7 @@
 //! The widgets that take an answer, one for each type of attribute.
 
 use super::rows::{Known, Row};
-use crate::model::{
-    Answer, AttributeKind, ChoiceKey, Date, Decimal, NumberRange, Value,
-};
+use crate::model::{Answer, AttributeKind, ChoiceKey, Date, Decimal, NumberRange, Value};
 use crate::typeset::Direction;
 use crate::ui::kit::{self, tr, tr_with};
 use crate::ui::mirror::{self, Strip, is_mirrored};
@@ -150,12 +148,12 @@ fn bounds(ui: &mut Ui, row: &Row<'_>, (range, name): (NumberRange, &str), id: Id
             ValueField::new(bound, &spoken).hint(&hint).proposed(proposed).id(id).show(ui)
         });
         used = used.union(shown.response.rect);
-        let with = |bound| {
+        let make = |bound| {
             let mut range = range;
             *[&mut range.low, &mut range.best, &mut range.high][part] = bound;
             (!range.is_empty()).then_some(Value::Range(range))
         };
-        let one = self::heard(shown.inner, proposed, with);
+        let one = self::heard(shown.inner, proposed, make);
         heard = Heard {
             said: match (heard.said, one.said) {
                 (None | Some(Said::Over), Some(said)) => Some(said),

@@ -1,6 +1,6 @@
 //! What was answered about a span, in a few letters.
 
-use crate::model::{Answer, Annotation, Attribute, AttributeKind, Label, NumberRange, Value, Words};
+use crate::model::{Annotation, Answer, Attribute, AttributeKind, Label, NumberRange, Value, Words};
 
 /// What a row of the list says at its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
