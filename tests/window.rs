@@ -8,6 +8,8 @@ mod documents;
 mod eyes;
 #[path = "window/flow.rs"]
 mod flow;
+#[path = "window/guideline.rs"]
+mod guideline;
 #[path = "window/hands.rs"]
 mod hands;
 #[path = "window/language.rs"]

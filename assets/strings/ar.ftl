@@ -25,6 +25,7 @@ menu-note = كتابة ملاحظة
 menu-zoom-in = تكبير النص
 menu-zoom-out = تصغير النص
 menu-zoom-reset = الحجم العادي
+menu-guideline = الدليل بجانب المقال
 menu-tidy = ضم الفراغات والأسطر الخالية
 menu-direction-automatic = اتجاه كل فقرة حسب حروفها
 menu-direction-right-to-left = الكل من اليمين إلى اليسار
@@ -35,6 +36,13 @@ menu-theme-dark = مظهر داكن
 menu-language-system = لغة النظام
 menu-language-arabic = العربية
 menu-language-english = English
+menu-comment = كتابة تعليق
+menu-fill = ملء البطاقة
+menu-confirm = تأكيد المقترحات
+menu-unknown = لا يذكر النص ذلك
+menu-document-sheet = عن الوثيقة
+menu-next-problem = المشكلة التالية
+menu-previous-problem = المشكلة السابقة
 menu-next-span = المقطع التالي
 menu-previous-span = المقطع السابق
 menu-brush = الفرشاة: وسم كل تحديد فورًا
@@ -81,6 +89,70 @@ inspector-one-word = الكلمة { $first }، الأحرف من { $start } إل
 tip-boundaries = اسحب المقبضين عند الطرفين، أو اضغط { KEYS("Ctrl") } مع سهم لتحريك النهاية و{ KEYS("Ctrl+Shift") } مع سهم لتحريك البداية.
 tip-delete = يمكن إرجاعه بالتراجع.
 spans-none = لم يوسَم شيء بعد.
+
+tab-spans = المقاطع { $count }
+tab-problems = المشكلات { $count }
+order-place = حسب الموضع
+order-label = حسب التسمية
+order-problem = المشكلات أولًا
+tip-order = ترتيب المقاطع
+inspector-document = الوثيقة
+sheet-labels = تسميات الوثيقة
+tip-relabel = يعطي المقطع تسمية أخرى، وكذلك مفاتيح التسميات.
+
+answer-missing = ناقص
+answer-unknown = غير معروف
+answer-proposed = مقترح
+answer-unknown-sign = ؟
+answer-unknown-of = { $name }: غير معروف
+tip-unknown = لا يذكر النص ذلك. المفتاح { KEYS("?") } أو { KEYS("Ctrl+U") }
+answer-bounds = الأدنى · الأرجح · الأعلى
+answer-low = الأدنى
+answer-best = الأرجح
+answer-high = الأعلى
+answer-part = { $name }، { $part }
+answer-yes = نعم
+answer-no = لا
+answer-pick = اختيار من النص
+answer-picking = حدّده في النص…
+answer-confirm = تأكيد
+tip-confirm = كل ما يقترحه البرنامج هنا صحيح.
+
+comment-write = اكتب تعليقًا…
+comment-head = { $author } · { $time }
+comment-changed = { $time }، معدَّل
+comment-edit = تعديل
+comment-delete = حذف
+
+problems-none = كل شيء كما تريده التسميات.
+problem-unanswered = ينقص: { $name }
+problem-unlinked = ينقص الرابط «{ $name }»
+problem-too-many-links = روابط «{ $name }» أكثر مما يجوز
+problem-out-of-order = { $name }: ليس بالترتيب
+problem-out-of-order-here = لا يزيد الأدنى على الأرجح، ولا الأرجح على الأعلى.
+problem-not-inside = ليس داخل مقطع { $name }
+problem-not-looked-at = اقتراح ينتظر التأكيد
+problem-repeated = التسمية نفسها مرتين
+problem-nested = لا يجوز هذا التداخل
+problem-crossing = لا يجوز هذا التقاطع
+status-problems = { COUNT($count) ->
+    [zero] لا مشكلات
+    [one] مشكلة واحدة
+    [two] مشكلتان
+    [few] { $count } مشكلات
+    [many] { $count } مشكلة
+   *[other] { $count } مشكلة
+  }
+status-picking = حدّد كلمات «{ $name }» في النص؛ { KEYS("Esc") } للتراجع
+tip-problems = ينتقل إلى المشكلة التالية ({ KEYS("F8") }).
+hint-open-problems = { COUNT($count) ->
+    [zero] لا مشكلات.
+    [one] بقيت مشكلة واحدة.
+    [two] بقيت مشكلتان.
+    [few] بقيت { $count } مشكلات.
+    [many] بقيت { $count } مشكلة.
+   *[other] بقيت { $count } مشكلة.
+  } { KEYS("F8") } ينتقل إليها. تكرار الأمر نفسه ينجز الوثيقة رغم ذلك.
 
 status-saved = محفوظ
 status-saving = يُحفظ…
@@ -218,6 +290,13 @@ keys-also-label = وسم النص نفسه بتسمية أخرى
 keys-brush = الفرشاة: وسم كل تحديد فورًا
 keys-delete = حذف المقطع المختار
 keys-note = كتابة ملاحظة عليه
+keys-comment = كتابة تعليق عليه
+keys-next-card = المقطع التالي أو السابق، من داخل البطاقة
+keys-fill = ملء البطاقة: { KEYS("Tab") } والأسهم والأرقام والحروف الأولى
+keys-unknown = غير معروف: لا يذكر النص ذلك (في البطاقة)
+keys-confirm = تأكيد ما يقترحه البرنامج للمقطع المختار
+keys-document = عن الوثيقة: تسمياتها وملاحظتها وتعليقاتها
+keys-problems = المشكلة التالية أو السابقة
 keys-next-span = المقطع التالي أو السابق
 keys-move = التنقل في النص
 keys-select = التحديد بالكلمات والأسطر
@@ -230,93 +309,24 @@ keys-documents = الوثيقة التالية والسابقة
 keys-find = البحث عن وثيقة
 keys-import-export = الاستيراد والتصدير
 keys-zoom = حجم النص (وكذلك { KEYS("Ctrl") } مع العجلة)
+keys-guideline = الدليل بجانب المقال
 keys-alt = مع السحب: حروف بدل الكلمات
 keys-escape = خطوة إلى الوراء
 
-tab-spans = المقاطع { $count }
-tab-problems = المشكلات { $count }
-order-place = حسب الموضع
-order-label = حسب التسمية
-order-problem = المشكلات أولًا
-tip-order = ترتيب المقاطع
-inspector-document = الوثيقة
-sheet-labels = تسميات الوثيقة
-tip-relabel = يعطي المقطع تسمية أخرى، وكذلك مفاتيح التسميات.
-
-answer-missing = ناقص
-answer-unknown = غير معروف
-answer-proposed = مقترح
-answer-unknown-sign = ؟
-answer-unknown-of = { $name }: غير معروف
-tip-unknown = لا يذكر النص ذلك. المفتاح { KEYS("?") } أو { KEYS("Ctrl+U") }
-answer-bounds = الأدنى · الأرجح · الأعلى
-answer-low = الأدنى
-answer-best = الأرجح
-answer-high = الأعلى
-answer-part = { $name }، { $part }
-answer-yes = نعم
-answer-no = لا
-answer-pick = اختيار من النص
-answer-picking = حدّده في النص…
-answer-confirm = تأكيد
-tip-confirm = كل ما يقترحه البرنامج هنا صحيح.
-
-comment-write = اكتب تعليقًا…
-comment-head = { $author } · { $time }
-comment-changed = { $time }، معدَّل
-comment-edit = تعديل
-comment-delete = حذف
-
-problems-none = كل شيء كما تريده التسميات.
-problem-unanswered = ينقص: { $name }
-problem-unlinked = ينقص الرابط «{ $name }»
-problem-too-many-links = روابط «{ $name }» أكثر مما يجوز
-problem-out-of-order = { $name }: ليس بالترتيب
-problem-out-of-order-here = لا يزيد الأدنى على الأرجح، ولا الأرجح على الأعلى.
-problem-not-inside = ليس داخل مقطع { $name }
-problem-not-looked-at = اقتراح ينتظر التأكيد
-problem-repeated = التسمية نفسها مرتين
-problem-nested = لا يجوز هذا التداخل
-problem-crossing = لا يجوز هذا التقاطع
-status-problems = { COUNT($count) ->
-    [zero] لا مشكلات
-    [one] مشكلة واحدة
-    [two] مشكلتان
-    [few] { $count } مشكلات
-    [many] { $count } مشكلة
-   *[other] { $count } مشكلة
-  }
-status-picking = حدّد كلمات «{ $name }» في النص؛ { KEYS("Esc") } للتراجع
-tip-problems = ينتقل إلى المشكلة التالية ({ KEYS("F8") }).
-hint-open-problems = { COUNT($count) ->
-    [zero] لا مشكلات.
-    [one] بقيت مشكلة واحدة.
-    [two] بقيت مشكلتان.
-    [few] بقيت { $count } مشكلات.
-    [many] بقيت { $count } مشكلة.
-   *[other] بقيت { $count } مشكلة.
-  } { KEYS("F8") } ينتقل إليها. تكرار الأمر نفسه ينجز الوثيقة رغم ذلك.
-
-menu-comment = كتابة تعليق
-menu-fill = ملء البطاقة
-menu-confirm = تأكيد المقترحات
-menu-unknown = لا يذكر النص ذلك
-menu-document-sheet = عن الوثيقة
-menu-next-problem = المشكلة التالية
-menu-previous-problem = المشكلة السابقة
-keys-comment = كتابة تعليق عليه
-keys-next-card = المقطع التالي أو السابق، من داخل البطاقة
-keys-fill = ملء البطاقة: { KEYS("Tab") } والأسهم والأرقام والحروف الأولى
-keys-unknown = غير معروف: لا يذكر النص ذلك (في البطاقة)
-keys-confirm = تأكيد ما يقترحه البرنامج للمقطع المختار
-keys-document = عن الوثيقة: تسمياتها وملاحظتها وتعليقاتها
-keys-problems = المشكلة التالية أو السابقة
-
-number-fault-foreign = «{ $sign }» ليس من العدد.
-number-fault-no-digits = تنقص الأرقام.
-number-fault-grouping = الفواصل تفصل مجموعات من ثلاثة أرقام، مثل 26,950.
+number-fault-foreign = { $sign } ليس جزءًا من عدد.
+number-fault-no-digits = الأرقام ناقصة.
+number-fault-grouping = تفصل الفواصل بين مجموعات من ثلاثة أرقام، مثل 26,950.
 number-fault-not-whole = لا يصلح هنا إلا عدد صحيح.
 number-fault-too-large = هذا العدد كبير جدًا.
 date-fault-form = التاريخ سنة أو شهر أو يوم: 2019 أو 2019-02 أو 2019-02-09.
 date-fault-month = لا يوجد شهر { $month }.
 date-fault-day = ليس في هذا الشهر يوم { $day }.
+
+guideline-title = الدليل
+guideline-close = إغلاق
+tip-guideline-close = يفتحه من جديد { KEYS("F2") } أو قائمة «عرض».
+guideline-outline = العناوين
+guideline-find = ابحث عن عنوان…
+guideline-empty = ليس لهذا المشروع دليل بعد. الدليل نص بصيغة Markdown ضمن التسميات: المشروع > التسميات…
+example-good = صواب: { $text } { $why }
+example-bad = خطأ: { $text } { $why }

@@ -22,6 +22,7 @@ menu-note = Write a note
 menu-zoom-in = Larger text
 menu-zoom-out = Smaller text
 menu-zoom-reset = Normal size
+menu-guideline = Guideline beside the article
 menu-tidy = Tidy blanks and empty lines
 menu-direction-automatic = Direction of each paragraph by its letters
 menu-direction-right-to-left = Everything right to left
@@ -32,6 +33,13 @@ menu-theme-dark = Dark theme
 menu-language-system = Language of the system
 menu-language-arabic = العربية
 menu-language-english = English
+menu-comment = Write a comment
+menu-fill = Fill the card
+menu-confirm = Confirm proposals
+menu-unknown = The text does not tell
+menu-document-sheet = About the document
+menu-next-problem = Next problem
+menu-previous-problem = Previous problem
 menu-next-span = Next span
 menu-previous-span = Previous span
 menu-brush = Brush: tag every selection at once
@@ -71,6 +79,62 @@ inspector-one-word = The word { $first }, characters { $start } to { $end }
 tip-boundaries = Drag the handles at the ends, or press { KEYS("Ctrl") } and an arrow for the end, { KEYS("Ctrl+Shift") } and an arrow for the start.
 tip-delete = Undo brings it back.
 spans-none = Nothing is tagged yet.
+
+tab-spans = Spans { $count }
+tab-problems = Problems { $count }
+order-place = by place
+order-label = by label
+order-problem = problems first
+tip-order = Order of the spans
+inspector-document = Document
+sheet-labels = Labels of the document
+tip-relabel = Gives the span another label. The labels' keys do the same.
+
+answer-missing = missing
+answer-unknown = unknown
+answer-proposed = proposed
+answer-unknown-sign = ?
+answer-unknown-of = { $name }: unknown
+tip-unknown = The text does not tell. Key { KEYS("?") } or { KEYS("Ctrl+U") }
+answer-bounds = low · best · high
+answer-low = low
+answer-best = best
+answer-high = high
+answer-part = { $name }, { $part }
+answer-yes = Yes
+answer-no = No
+answer-pick = Pick in the text
+answer-picking = Select it in the text…
+answer-confirm = Confirm
+tip-confirm = Everything that the program proposes here is right.
+
+comment-write = Write a comment…
+comment-head = { $author } · { $time }
+comment-changed = { $time }, changed
+comment-edit = Change
+comment-delete = Delete
+
+problems-none = Everything is as the label set wants it.
+problem-unanswered = { $name } is missing
+problem-unlinked = Link “{ $name }” is missing
+problem-too-many-links = Too many links “{ $name }”
+problem-out-of-order = { $name }: not in order
+problem-out-of-order-here = Low must not be above best, nor best above high.
+problem-not-inside = Not inside a span { $name }
+problem-not-looked-at = Proposal to confirm
+problem-repeated = The same label twice
+problem-nested = May not lie inside
+problem-crossing = May not cross
+status-problems = { $count } { $count ->
+    [one] problem
+   *[other] problems
+  }
+status-picking = Select the words for “{ $name }” in the text; { KEYS("Esc") } gives up
+tip-problems = Goes to the next problem ({ KEYS("F8") }).
+hint-open-problems = { $count ->
+    [one] One problem is open.
+   *[other] { $count } problems are open.
+  } { KEYS("F8") } leads to them. The same again marks the document as done all the same.
 
 status-saved = Saved
 status-saving = Saving…
@@ -192,6 +256,13 @@ keys-also-label = tag the same text with a further label
 keys-brush = brush: tag every selection at once
 keys-delete = delete the picked span
 keys-note = write a note on it
+keys-comment = comment on it
+keys-next-card = next or previous span, from within the card
+keys-fill = fill the card: { KEYS("Tab") }, arrows, digits and first letters
+keys-unknown = unknown: the text does not tell (in the card)
+keys-confirm = confirm what is proposed for the picked span
+keys-document = about the document: labels, note, comments
+keys-problems = next or previous problem
 keys-next-span = next or previous span
 keys-move = move through the text
 keys-select = select by words and lines
@@ -204,6 +275,7 @@ keys-documents = next and previous document
 keys-find = find a document
 keys-import-export = import and export
 keys-zoom = size of the text ({ KEYS("Ctrl") } and wheel, too)
+keys-guideline = guideline beside the article
 keys-alt = held while dragging: letters instead of words
 keys-escape = one step back
 
@@ -216,73 +288,11 @@ date-fault-form = A date is a year, a month or a day: 2019, 2019-02 or 2019-02-0
 date-fault-month = There is no month { $month }.
 date-fault-day = The month has no day { $day }.
 
-tab-spans = Spans { $count }
-tab-problems = Problems { $count }
-order-place = by place
-order-label = by label
-order-problem = problems first
-tip-order = Order of the spans
-inspector-document = Document
-sheet-labels = Labels of the document
-tip-relabel = Gives the span another label. The labels' keys do the same.
-
-answer-missing = missing
-answer-unknown = unknown
-answer-proposed = proposed
-answer-unknown-sign = ?
-answer-unknown-of = { $name }: unknown
-tip-unknown = The text does not tell. Key { KEYS("?") } or { KEYS("Ctrl+U") }
-answer-bounds = low · best · high
-answer-low = low
-answer-best = best
-answer-high = high
-answer-part = { $name }, { $part }
-answer-yes = Yes
-answer-no = No
-answer-pick = Pick in the text
-answer-picking = Select it in the text…
-answer-confirm = Confirm
-tip-confirm = Everything that the program proposes here is right.
-
-comment-write = Write a comment…
-comment-head = { $author } · { $time }
-comment-changed = { $time }, changed
-comment-edit = Change
-comment-delete = Delete
-
-problems-none = Everything is as the label set wants it.
-problem-unanswered = { $name } is missing
-problem-unlinked = Link “{ $name }” is missing
-problem-too-many-links = Too many links “{ $name }”
-problem-out-of-order = { $name }: not in order
-problem-out-of-order-here = Low must not be above best, nor best above high.
-problem-not-inside = Not inside a span { $name }
-problem-not-looked-at = Proposal to confirm
-problem-repeated = The same label twice
-problem-nested = May not lie inside
-problem-crossing = May not cross
-status-problems = { $count } { $count ->
-    [one] problem
-   *[other] problems
-  }
-status-picking = Select the words for “{ $name }” in the text; { KEYS("Esc") } gives up
-tip-problems = Goes to the next problem ({ KEYS("F8") }).
-hint-open-problems = { $count ->
-    [one] One problem is open.
-   *[other] { $count } problems are open.
-  } { KEYS("F8") } leads to them. The same again marks the document as done all the same.
-
-menu-comment = Write a comment
-menu-fill = Fill the card
-menu-confirm = Confirm proposals
-menu-unknown = The text does not tell
-menu-document-sheet = About the document
-menu-next-problem = Next problem
-menu-previous-problem = Previous problem
-keys-comment = comment on it
-keys-next-card = next or previous span, from within the card
-keys-fill = fill the card: { KEYS("Tab") }, arrows, digits and first letters
-keys-unknown = unknown: the text does not tell (in the card)
-keys-confirm = confirm what is proposed for the picked span
-keys-document = about the document: labels, note, comments
-keys-problems = next or previous problem
+guideline-title = Guideline
+guideline-close = Close
+tip-guideline-close = { KEYS("F2") } or View > Guideline opens it again.
+guideline-outline = Headings
+guideline-find = Find a heading…
+guideline-empty = This project has no guideline yet. It is a text in Markdown that belongs to the label set: Project > Labels…
+example-good = Right: { $text } { $why }
+example-bad = Wrong: { $text } { $why }

@@ -5,6 +5,7 @@
 mod arabic;
 mod date;
 mod decode;
+mod notation;
 mod number;
 mod offset;
 mod offset_map;
@@ -16,6 +17,7 @@ mod title;
 pub use arabic::{fold, is_invisible, is_right_to_left, mostly_right_to_left};
 pub use date::{DateFault, read_date};
 pub use decode::{DecodeError, Decoded, Encoding, decode};
+pub use notation::{Notation, NotationError, NotationFault, read_notation, write_notation};
 pub use number::{NumberFault, read_decimal, read_whole};
 pub use offset::{ByteOffset, CharOffset, Utf16Offset};
 pub use offset_map::OffsetMap;

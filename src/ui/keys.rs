@@ -103,11 +103,15 @@ fn press(event: &Event) -> Option<Press> {
     }
 }
 
-/// Keys with Ctrl (or Command) and function keys, which act even while something is typed, but for those that edit text.
+/// Keys with Ctrl (or Command), and those that type nothing, which act even while something is typed, but for those that
+/// edit text.
 fn commands(press: Press) -> Option<Action> {
     if press.is(Key::F8) {
         let back = press.modifiers.shift;
         return Some(Action::Problem(if back { ProblemAction::Previous } else { ProblemAction::Next }));
+    }
+    if press.is(Key::F2) && press.modifiers.is_none() {
+        return Some(Action::View(ViewAction::ToggleGuideline));
     }
     if !press.modifiers.command || press.modifiers.alt {
         return None;

@@ -8,6 +8,8 @@ pub const GRID: f32 = 4.0;
 
 /// Letters of the interface.
 pub const TEXT: f32 = 13.0;
+/// Letters of guidelines.
+pub const PROSE: f32 = 14.0;
 /// Secondary text.
 pub const SMALL: f32 = 11.5;
 /// Names of labels above and below spans.
@@ -36,6 +38,8 @@ pub const SCROLL_BAR: f32 = 12.0;
 pub const DOCUMENTS_WIDTH: f32 = 236.0;
 /// Right panel.
 pub const INSPECTOR_WIDTH: f32 = 284.0;
+/// The guideline beside the article.
+pub const GUIDELINE_WIDTH: f32 = 320.0;
 /// Height of a row in a list.
 pub const ROW: f32 = 30.0;
 /// Height of a button or field.

@@ -18,7 +18,7 @@ enum Name {
 }
 
 /// Keys and the messages of what they do.
-const KEYS: [(Name, &str); 26] = [
+const KEYS: [(Name, &str); 27] = [
     (Name::Written("1 – 4"), "keys-label"),
     (Name::Written("Shift+1 – 4"), "keys-also-label"),
     (Name::Written("B"), "keys-brush"),
@@ -43,6 +43,7 @@ const KEYS: [(Name, &str); 26] = [
     (Name::Written("Ctrl+F"), "keys-find"),
     (Name::Written("Ctrl+I / Ctrl+E"), "keys-import-export"),
     (Name::Written("Ctrl++ / Ctrl+−"), "keys-zoom"),
+    (Name::Written("F2"), "keys-guideline"),
     (Name::Written("Alt"), "keys-alt"),
     (Name::Written("Esc"), "keys-escape"),
 ];

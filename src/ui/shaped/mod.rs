@@ -4,6 +4,8 @@ mod button;
 mod choices;
 mod field;
 mod frame;
+mod markdown;
+mod rich;
 mod text;
 mod value_field;
 
@@ -11,5 +13,7 @@ pub use button::{Button, menu_item, menu_item_width, row_frame, scroll_list};
 pub use choices::takes_key;
 pub use choices::{Choice, Choices};
 pub use field::{Field, FieldOutput, typing};
-pub use text::{Galley, Text, tip, tip_of};
+pub use markdown::{Heading, MarkdownView};
+pub use rich::{LabelLook, Paint, RichGalley, RichText, Setting, direction_of};
+pub use text::{Galley, Text, paint_bracket, tip, tip_of};
 pub use value_field::{Entry, IsoDate, ValueField, ValueOutput};

@@ -116,7 +116,7 @@ fn field<V: Entry>(
 
 fn heard<V: Entry>(output: ValueOutput<V>, proposed: bool, make: impl FnOnce(Option<V>) -> Option<Value>) -> Heard {
     // Enter on a proposal says that it is right.
-    let touched = output.changed || (proposed && output.submitted);
+    let touched = output.changed || (proposed && output.submitted && output.fault.is_none());
     let typing = output.response.changed() || output.finished;
     let answer = if touched && typing { Some(make(output.value).map(Answer::Set)) } else { None };
     let said = match answer {
