@@ -14,6 +14,7 @@
 
 mod article;
 mod atlas;
+mod desk;
 mod dialogs;
 mod dispatch;
 mod files;
@@ -30,5 +31,6 @@ mod strings;
 mod tokens;
 mod window;
 
+pub use desk::Desk;
 pub use native::{Options, RunError, run};
-pub use window::{Desk, Window};
+pub use window::Window;

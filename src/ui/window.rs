@@ -1,6 +1,7 @@
 //! The window: what it holds, and the order of a frame.
 
 use super::article::ArticleView;
+use super::desk::Desk;
 use super::dialogs::{Dialog, Dialogs};
 use super::kit;
 use super::notice::Notices;
@@ -10,7 +11,7 @@ use super::{dispatch, keys, panels};
 use crate::app::{
     Action, Event, ProjectAction, ReadingDirection, SaveState, Session, Settings, SettingsError, WindowPlace,
 };
-use crate::model::{AnnotationId, Annotator, AttributeKey, DocumentId, LabelKey};
+use crate::model::{Annotator, DocumentId};
 use crate::store::StoreError;
 use crate::text::Span;
 use eframe::egui::{Context, FontDefinitions, Theme, ThemePreference, Ui, ViewportCommand};
@@ -18,64 +19,6 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-
-/// A passage of the text that is being picked as an answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Picking {
-    /// The span that the answer is about; `None` is the document.
-    pub on: Option<AnnotationId>,
-    /// The attribute.
-    pub attribute: AttributeKey,
-}
-
-/// What is selected in the open document.
-#[derive(Debug, Default)]
-pub struct Desk {
-    /// The annotation that is picked.
-    pub picked: Option<AnnotationId>,
-    /// The text that is selected.
-    pub selection: Option<Span>,
-    /// Whether the mouse is still selecting.
-    pub selecting: bool,
-    /// The place of the keyboard in the text: where the selection began, and where it is now, in code points.
-    pub caret: Option<(usize, usize)>,
-    /// The label with which every selection is tagged at once.
-    pub brush: Option<LabelKey>,
-    /// The brush that was used last.
-    pub last_brush: Option<LabelKey>,
-    /// The word that a double click has tagged with the brush, until something else is done.
-    pub brushed_word: Option<AnnotationId>,
-    /// What a drag would make of the picked span.
-    pub preview: Option<Span>,
-    /// The answer that is being picked in the text.
-    pub picking: Option<Picking>,
-}
-
-impl Desk {
-    /// The annotation that the card is about: the picked one, also while a passage is being picked for it.
-    #[must_use]
-    pub fn subject(&self) -> Option<AnnotationId> {
-        self.picking.as_ref().map_or(self.picked, |picking| picking.on)
-    }
-
-    /// Forgets what belongs to one document; the brush stays.
-    pub fn clear(&mut self) {
-        *self = Self { brush: self.brush.take(), last_brush: self.last_brush.take(), ..Self::default() };
-    }
-
-    /// Picks `id` and deselects the text.
-    pub fn pick(&mut self, id: AnnotationId) {
-        *self = Self { brush: self.brush.take(), last_brush: self.last_brush.take(), ..Self::default() };
-        self.picked = Some(id);
-    }
-
-    /// Selects `span` and lets go of the picked annotation.
-    pub fn select(&mut self, span: Span) {
-        self.picked = None;
-        self.preview = None;
-        self.selection = Some(span);
-    }
-}
 
 /// The window of the program.
 pub struct Window {
