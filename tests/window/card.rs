@@ -340,6 +340,10 @@ fn comments_are_written_changed_and_removed() {
     assert_eq!(texts(&stage).len(), 1);
     stage.restart();
     assert_eq!(texts(&stage).len(), 1);
+    let commented = |stage: &Stage| stage.session().documents().iter().map(|row| row.commented).collect::<Vec<_>>();
+    assert_eq!(commented(&stage), [true, false, false, false, false]);
+    stage.keys(CTRL, Key::PageDown);
+    assert_eq!(commented(&stage), [true, false, false, false, false]);
 }
 
 #[test]

@@ -22,8 +22,8 @@ use crate::text::{CharOffset, word_at};
 use crate::typeset::{Direction, View};
 use crate::ui::shaped::Text;
 use eframe::egui::{
-    CentralPanel, Frame, Id, LayerId, Margin, Order, Panel, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    vec2,
+    CentralPanel, CornerRadius, Frame, Id, LayerId, Margin, Order, Panel, Rect, Response, Role, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 pub use inspector::{Focus, Tab, has_proposals, save_typed};
@@ -210,6 +210,16 @@ fn word(ui: &mut Ui, text: &str, on: bool) -> Response {
     galley.paint_in(ui.painter(), rect, Side::Middle, if on { tokens.ink } else { tokens.muted });
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, text));
     response
+}
+
+/// A speech bubble in the middle of `rect`.
+fn comment_mark(ui: &Ui, rect: Rect, tokens: &tokens::Tokens) {
+    let bubble = Rect::from_center_size(rect.center() - vec2(0.0, 1.0), vec2(9.0, 7.0));
+    let stroke = Stroke::new(1.2, tokens.accent);
+    ui.painter().rect_stroke(bubble, CornerRadius::same(2), stroke, StrokeKind::Inside);
+    let foot = pos2(bubble.center().x - 1.5, bubble.bottom() - 0.5);
+    ui.painter().line_segment([foot, foot + vec2(0.0, 3.0)], stroke);
+    ui.painter().line_segment([foot + vec2(0.0, 3.0), foot + vec2(3.0, 0.0)], stroke);
 }
 
 /// The action that tags with the label of that number.
