@@ -334,6 +334,8 @@ fn comments_are_written_changed_and_removed() {
     stage.keys(CTRL, Key::Z);
     assert_eq!(texts(&stage).len(), 1);
     stage.key(Key::N);
+    stage.key(Key::C);
+    stage.key(Key::Escape);
     stage.press("Delete");
     assert_eq!(texts(&stage), [""; 0]);
     stage.keys(CTRL, Key::Z);
