@@ -32,7 +32,8 @@ mod tests;
 mod worker;
 
 pub use action::{
-    Action, AnnotationAction, CaretAction, DocumentAction, LinkAction, ProjectAction, ReadingDirection, ViewAction,
+    Action, AnnotationAction, AnswerAction, CaretAction, CommentAction, DocumentAction, LinkAction, ProblemAction,
+    ProjectAction, ReadingDirection, ViewAction,
 };
 pub use document::{DocumentRow, ListVersion, OpenDocument, Progress};
 pub use event::{DroppedChange, Event, LabelSetError, OpenError, RunError, SaveState};
@@ -47,6 +48,6 @@ pub use overview::{AnnotatorOverview, Overview};
 pub use picture::write_png;
 pub use problems::PlacedProblem;
 pub use session::Session;
-pub use settings::{LinksShown, Settings, SettingsError, Theme, WindowPlace};
+pub use settings::{LinksShown, Settings, SettingsError, SpanOrder, Theme, WindowPlace};
 pub use steps::Step;
 pub use worker::Waker;

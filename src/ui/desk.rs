@@ -1,8 +1,17 @@
 //! What is selected in the open document, and what is about to be done with it.
 
 use super::linking::Linking;
-use crate::model::{AnnotationId, LabelKey, LinkId};
+use crate::model::{AnnotationId, AttributeKey, LabelKey, LinkId};
 use crate::text::Span;
+
+/// A passage of the text that is being picked as an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picking {
+    /// The span that the answer is about; `None` is the document.
+    pub on: Option<AnnotationId>,
+    /// The attribute.
+    pub attribute: AttributeKey,
+}
 
 /// What is selected in the open document.
 #[derive(Debug, Default)]
@@ -27,9 +36,17 @@ pub struct Desk {
     pub linking: Option<Linking>,
     /// The link whose row in the card has the keyboard.
     pub link_row: Option<LinkId>,
+    /// The answer that is being picked in the text.
+    pub picking: Option<Picking>,
 }
 
 impl Desk {
+    /// The annotation that the card is about: the picked one, also while a passage is being picked for it.
+    #[must_use]
+    pub fn subject(&self) -> Option<AnnotationId> {
+        self.picking.as_ref().map_or(self.picked, |picking| picking.on)
+    }
+
     /// Forgets what belongs to one document; the brush stays.
     pub fn clear(&mut self) {
         *self = Self { brush: self.brush.take(), last_brush: self.last_brush.take(), ..Self::default() };

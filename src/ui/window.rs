@@ -5,6 +5,7 @@ use super::desk::Desk;
 use super::dialogs::{Dialog, Dialogs};
 use super::kit;
 use super::notice::Notices;
+use super::problems::Problems;
 use super::tokens::Tokens;
 use super::{dispatch, keys, panels};
 use crate::app::{
@@ -28,6 +29,7 @@ pub struct Window {
     pub(super) panels: panels::Panels,
     pub(super) dialogs: Dialogs,
     pub(super) notices: Notices,
+    pub(super) problems: Problems,
     pub(super) direction: ReadingDirection,
     pub(super) actions: VecDeque<Action>,
     shown_document: Option<DocumentId>,
@@ -60,6 +62,7 @@ impl Window {
             panels: panels::Panels::default(),
             dialogs: Dialogs::default(),
             notices: Notices::default(),
+            problems: Problems::default(),
             direction: ReadingDirection::default(),
             actions: VecDeque::new(),
             shown_document: None,
@@ -179,6 +182,7 @@ impl Window {
         self.poll(&ctx);
         self.guard_close(&ctx);
         self.take_dropped(&ctx);
+        self.problems.refresh(self.session.as_ref());
         keys::read(self, &ctx);
         panels::show(self, ui);
         self.dialogs_ui(&ctx);
@@ -201,8 +205,9 @@ impl Window {
             }
         }
         // Another program, or a refused save, may have taken the picked span away.
-        if self.desk.picked.is_some_and(|id| self.open_set().is_some_and(|set| set.get(id).is_none())) {
+        if self.desk.subject().is_some_and(|id| self.open_set().is_some_and(|set| set.get(id).is_none())) {
             self.desk.picked = None;
+            self.desk.picking = None;
         }
         self.renew_linking();
         self.open_the_first();
@@ -301,7 +306,7 @@ impl Window {
         if self.dialogs.close_anyway || !(asked || self.closing) {
             return;
         }
-        panels::save_note(self, ctx);
+        panels::save_typed(self, ctx);
         match self.session.as_ref().map_or(SaveState::Saved, Session::save_state) {
             SaveState::Saved if asked => {}
             SaveState::Saved => ctx.send_viewport_cmd(ViewportCommand::Close),
@@ -339,7 +344,7 @@ impl Window {
     /// # Errors
     /// [`StoreError`] if something could not be saved.
     pub fn close(&mut self, ctx: &Context) -> Result<(), StoreError> {
-        panels::save_note(self, ctx);
+        panels::save_typed(self, ctx);
         // The settings are a convenience; a window that closes shows no fault of theirs.
         let _ = self.store_settings();
         self.session.take().map_or(Ok(()), Session::close)

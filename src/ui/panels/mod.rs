@@ -9,6 +9,7 @@ mod labels;
 mod link_list;
 mod links;
 mod menus;
+mod problems;
 mod spans;
 mod status;
 mod welcome;
@@ -19,12 +20,16 @@ use super::linking::Linking;
 use super::mirror::{self, Side};
 use super::tokens;
 use super::window::Window;
-use crate::app::{Action, AnnotationAction, LinkAction, ReadingDirection, ViewAction};
+use crate::app::{Action, AnnotationAction, AnswerAction, LinkAction, ReadingDirection, ViewAction};
+use crate::text::{CharOffset, word_at};
 use crate::typeset::{Direction, View};
 use crate::ui::shaped::Text;
-use eframe::egui::{CentralPanel, Frame, Id, LayerId, Margin, Order, Panel, Shadow, Stroke, StrokeKind, Ui};
+use eframe::egui::{
+    CentralPanel, CornerRadius, Frame, Id, LayerId, Margin, Order, Panel, Rect, Response, Role, Sense, Shadow, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
-pub use inspector::save_note;
+pub use inspector::{Focus, Tab, has_proposals, save_typed};
 
 /// What the panels remember from frame to frame.
 #[derive(Default)]
@@ -118,7 +123,7 @@ fn article(window: &mut Window, ui: &mut Ui) {
             ReadingDirection::RightToLeft => Some(Direction::RightToLeft),
             ReadingDirection::LeftToRight => Some(Direction::LeftToRight),
         },
-        picked: window.desk.picked,
+        picked: window.desk.subject(),
         selection: window.desk.selection,
         caret: window.desk.caret.map(|(_, head)| head),
         links: window.settings.links,
@@ -135,6 +140,9 @@ fn article(window: &mut Window, ui: &mut Ui) {
 
 /// What the user did in the article.
 fn answered(window: &mut Window, ui: &Ui, answer: Answer) {
+    if window.desk.picking.is_some() && picked_passage(window, &answer) {
+        return;
+    }
     let desk = &mut window.desk;
     match answer {
         Answer::Select { span, finished, clicks } => {
@@ -177,6 +185,28 @@ fn linked(window: &mut Window, ui: &Ui, asked: LinkAnswer) {
     }
 }
 
+/// What the user did while a passage is being picked: what is selected, a word or a span, is the answer. False if it
+/// has nothing to do with that.
+fn picked_passage(window: &mut Window, answer: &Answer) -> bool {
+    let document = window.session.as_ref().and_then(|session| session.open_document());
+    let (span, finished) = match *answer {
+        Answer::Select { span, finished, .. } => (Some(span), finished),
+        Answer::Pick(id) => (document.and_then(|document| Some(document.set().get(id)?.span)), true),
+        Answer::Clear(offset) => {
+            (document.and_then(|document| word_at(document.text(), CharOffset::new(offset))), true)
+        }
+        Answer::Move { .. } | Answer::Preview(_) | Answer::Link(_) | Answer::Zoom(_) => return false,
+    };
+    if span.is_some() {
+        window.desk.selection = span;
+        window.desk.selecting = !finished;
+        if finished {
+            window.send(Action::Answer(AnswerAction::TakePassage));
+        }
+    }
+    true
+}
+
 /// Says what dropping will do while files are held over the window.
 pub fn drop_hint(ui: &Ui) {
     let ctx = ui.ctx();
@@ -200,6 +230,30 @@ fn floating_frame(tokens: &tokens::Tokens) -> Frame {
         .corner_radius(tokens::ROUND_CARD)
         .inner_margin(Margin::same(4))
         .shadow(Shadow { offset: [0, 3], blur: 12, spread: 0, color: tokens.shadow })
+}
+
+/// A word that switches something on; the one that is on is bold.
+fn word(ui: &mut Ui, text: &str, on: bool) -> Response {
+    let tokens = kit::tokens(ui);
+    let words = if on { Text::new(text).small().bold() } else { Text::new(text).small() };
+    let galley = words.line(ui.ctx(), 200.0);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(7.0, 6.0), Sense::click());
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, tokens::ROUND, tokens.hover);
+    }
+    galley.paint_in(ui.painter(), rect, Side::Middle, if on { tokens.ink } else { tokens.muted });
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, text));
+    response
+}
+
+/// A speech bubble in the middle of `rect`.
+fn comment_mark(ui: &Ui, rect: Rect, tokens: &tokens::Tokens) {
+    let bubble = Rect::from_center_size(rect.center() - vec2(0.0, 1.0), vec2(9.0, 7.0));
+    let stroke = Stroke::new(1.2, tokens.accent);
+    ui.painter().rect_stroke(bubble, CornerRadius::same(2), stroke, StrokeKind::Inside);
+    let foot = pos2(bubble.center().x - 1.5, bubble.bottom() - 0.5);
+    ui.painter().line_segment([foot, foot + vec2(0.0, 3.0)], stroke);
+    ui.painter().line_segment([foot + vec2(0.0, 3.0), foot + vec2(3.0, 0.0)], stroke);
 }
 
 /// The action that tags with the label of that number.
