@@ -140,6 +140,14 @@ impl Stage {
         self.click(places[0]);
     }
 
+    /// Does what a click on the only widget of that name does, wherever it is scrolled to.
+    #[track_caller]
+    pub fn activate(&mut self, name: &str) {
+        let named = |node: &Node<'_>| node.accesskit_node().label().is_some_and(|label| plain(&label) == name);
+        self.harness.root().children_recursive().find(named).expect("a widget of that name").click_accesskit();
+        self.rest();
+    }
+
     /// Gives the keyboard to the only widget of that name.
     #[track_caller]
     pub fn focus(&mut self, name: &str) {
