@@ -41,6 +41,19 @@ pub enum SpanOrder {
     Problem,
 }
 
+/// Which links are drawn in the article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LinksShown {
+    /// None.
+    None,
+    /// Those of the picked span.
+    #[default]
+    Picked,
+    /// All of them.
+    All,
+}
+
 /// Where the window was, in points.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WindowPlace {
@@ -68,6 +81,8 @@ pub struct Settings {
     pub tidy: bool,
     /// In which order spans are listed.
     pub span_order: SpanOrder,
+    /// Which links are drawn.
+    pub links: LinksShown,
     /// Width of the document list in points.
     pub left_width: Option<f32>,
     /// Width of the panel of spans in points.
@@ -93,6 +108,7 @@ impl Default for Settings {
             zoom: 1.0,
             tidy: true,
             span_order: SpanOrder::default(),
+            links: LinksShown::default(),
             left_width: None,
             right_width: None,
             guideline: false,

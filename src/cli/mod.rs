@@ -6,6 +6,7 @@ mod apply;
 mod args;
 mod info;
 mod output;
+mod read_count;
 mod transfer;
 
 use crate::app::Session;
@@ -65,6 +66,7 @@ fn run(task: Task, output: &mut Output) -> Result<Verdict> {
         Task::Export(export) => transfer::export(export, output),
         Task::Info { project, json } => info::info(&Session::open_to_read(&project)?, json, output),
         Task::Doctor { project } => info::doctor(&project, output),
+        Task::ReadCount(task) => read_count::run(&task, output),
         Task::Apply { project, annotator, file } => apply::apply(Session::open(&project)?, annotator, &file, output),
     }
 }

@@ -1,6 +1,7 @@
-//! What is selected in the open document.
+//! What is selected in the open document, and what is about to be done with it.
 
-use crate::model::{AnnotationId, AttributeKey, LabelKey};
+use super::linking::Linking;
+use crate::model::{AnnotationId, AttributeKey, LabelKey, LinkId};
 use crate::text::Span;
 
 /// A passage of the text that is being picked as an answer.
@@ -31,6 +32,10 @@ pub struct Desk {
     pub brushed_word: Option<AnnotationId>,
     /// What a drag would make of the picked span.
     pub preview: Option<Span>,
+    /// The links that are offered for the picked span.
+    pub linking: Option<Linking>,
+    /// The link whose row in the card has the keyboard.
+    pub link_row: Option<LinkId>,
     /// The answer that is being picked in the text.
     pub picking: Option<Picking>,
 }
@@ -57,6 +62,7 @@ impl Desk {
     pub fn select(&mut self, span: Span) {
         self.picked = None;
         self.preview = None;
+        self.linking = None;
         self.selection = Some(span);
     }
 }

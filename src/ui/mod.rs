@@ -20,6 +20,7 @@ mod dispatch;
 mod files;
 mod keys;
 mod kit;
+mod linking;
 mod meshes;
 mod mirror;
 mod native;
@@ -32,5 +33,6 @@ mod tokens;
 mod window;
 
 pub use desk::Desk;
+pub use linking::{Linking, Offer};
 pub use native::{Options, RunError, run};
 pub use window::Window;

@@ -151,6 +151,12 @@ impl Window {
         self.session.as_mut()
     }
 
+    /// The settings as they are now.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
     /// What is selected.
     #[must_use]
     pub const fn desk(&self) -> &Desk {
@@ -203,6 +209,7 @@ impl Window {
             self.desk.picked = None;
             self.desk.picking = None;
         }
+        self.renew_linking();
         self.open_the_first();
         let open = self.session.as_ref().and_then(|s| Some(s.open_document()?.info().id.clone()));
         if open != self.shown_document {
@@ -216,6 +223,15 @@ impl Window {
             }
             self.panels.documents.reveal_open();
             self.shown_document = open;
+        }
+    }
+
+    /// What can be linked is another matter after every change.
+    fn renew_linking(&mut self) {
+        let Some(before) = &self.desk.linking else { return };
+        let document = self.session.as_ref().and_then(Session::open_document);
+        if self.desk.picked != Some(before.of) || document.is_none_or(|document| !before.is_of(document)) {
+            self.desk.linking = None;
         }
     }
 
@@ -275,6 +291,13 @@ impl Window {
     /// Whether the article has the keyboard.
     pub(super) fn article_has_focus(&self, ctx: &Context) -> bool {
         self.article.id().is_some_and(|id| ctx.memory(|memory| memory.has_focus(id)))
+    }
+
+    /// Gives the keyboard to the article.
+    pub(super) fn focus_article(&self, ctx: &Context) {
+        if let Some(id) = self.article.id() {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
     }
 
     /// Closes only when everything is saved; asks where something can't be.

@@ -4,7 +4,7 @@ use crate::eyes::plain;
 use crate::stage::Stage;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, pos2, vec2};
 use egui_kittest::Node;
-use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tawsim::text::Span;
 
 /// Ctrl, or the key that stands for it.
@@ -138,6 +138,25 @@ impl Stage {
             self.harness.root().children_recursive().filter(named).map(|node| node.rect().center()).collect();
         assert_eq!(places.len(), 1, "widgets called {name:?}; the window says {:#?}", self.texts());
         self.click(places[0]);
+    }
+
+    /// Gives the keyboard to the only widget of that name.
+    #[track_caller]
+    pub fn focus(&mut self, name: &str) {
+        self.harness.get_by_label(name).focus();
+        self.rest();
+    }
+
+    /// Does what a click on the only widget of that name does, as a screen reader asks for it, also where the widget is
+    /// out of sight.
+    #[track_caller]
+    pub fn act(&mut self, name: &str) {
+        let named = |node: &Node<'_>| node.accesskit_node().label().is_some_and(|label| plain(&label) == name);
+        let found: Vec<_> = self.harness.root().children_recursive().filter(named).collect();
+        assert_eq!(found.len(), 1, "widgets called {name:?}; the window says {:#?}", self.texts());
+        found[0].click_accesskit();
+        drop(found);
+        self.rest();
     }
 
     /// Clicks an item of a menu.
