@@ -94,17 +94,6 @@ tip-boundaries = اسحب المقبضين عند الطرفين، أو اضغط
 tip-delete = يمكن إرجاعه بالتراجع.
 spans-none = لم يوسَم شيء بعد.
 
-links-draw = ربط…
-tip-links-draw = ثم انقر المقطع الآخر أو اختره من القائمة. أو اسحب من التسمية فوق هذا المقطع إلى الآخر.
-links-find = ربط بـ…
-links-none-found = لا شيء يطابق. مفتاح المسح يُظهر كل شيء من جديد.
-links-to-this = { $link } هذا
-links-proposed = (مقترح)
-links-confirm = تأكيد الرابط: { $link } { $quote }
-links-remove = حذف الرابط: { $link } { $quote }
-links-above = { $link }: { $quote }، في الأعلى
-links-below = { $link }: { $quote }، في الأسفل
-
 tab-spans = المقاطع { $count }
 tab-problems = المشكلات { $count }
 order-place = حسب الموضع
@@ -168,6 +157,17 @@ hint-open-problems = { COUNT($count) ->
     [many] بقيت { $count } مشكلة.
    *[other] بقيت { $count } مشكلة.
   } { KEYS("F8") } ينتقل إليها. تكرار الأمر نفسه ينجز الوثيقة رغم ذلك.
+
+links-draw = ربط…
+tip-links-draw = ثم انقر المقطع الآخر أو اختره من القائمة. أو اسحب من التسمية فوق هذا المقطع إلى الآخر.
+links-find = ربط بـ…
+links-none-found = لا شيء يطابق. مفتاح المسح يُظهر كل شيء من جديد.
+links-to-this = { $link } هذا
+links-proposed = (مقترح)
+links-confirm = تأكيد الرابط: { $link } { $quote }
+links-remove = حذف الرابط: { $link } { $quote }
+links-above = { $link }: { $quote }، في الأعلى
+links-below = { $link }: { $quote }، في الأسفل
 
 status-saved = محفوظ
 status-saving = يُحفظ…
@@ -313,7 +313,6 @@ keys-also-label = وسم النص نفسه بتسمية أخرى
 keys-brush = الفرشاة: وسم كل تحديد فورًا
 keys-delete = حذف المقطع المختار
 keys-note = كتابة ملاحظة عليه
-keys-link = ربطه بمقطع آخر
 keys-comment = كتابة تعليق عليه
 keys-next-card = المقطع التالي أو السابق، من داخل البطاقة
 keys-fill = ملء البطاقة: { KEYS("Tab") } والأسهم والأرقام والحروف الأولى
@@ -321,6 +320,7 @@ keys-unknown = غير معروف: لا يذكر النص ذلك (في البطا
 keys-confirm = تأكيد ما يقترحه البرنامج للمقطع المختار
 keys-document = عن الوثيقة: تسمياتها وملاحظتها وتعليقاتها
 keys-problems = المشكلة التالية أو السابقة
+keys-link = ربطه بمقطع آخر
 keys-next-span = المقطع التالي أو السابق
 keys-move = التنقل في النص
 keys-select = التحديد بالكلمات والأسطر

@@ -84,17 +84,6 @@ tip-boundaries = Drag the handles at the ends, or press { KEYS("Ctrl") } and an 
 tip-delete = Undo brings it back.
 spans-none = Nothing is tagged yet.
 
-links-draw = Link…
-tip-links-draw = Then click the other span, or choose it in the list. Or drag from the label above this span to the other one.
-links-find = Link with…
-links-none-found = Nothing fits. Backspace shows everything again.
-links-to-this = { $link } this
-links-proposed = (proposed)
-links-confirm = Confirm the link: { $link } { $quote }
-links-remove = Remove the link: { $link } { $quote }
-links-above = { $link }: { $quote }, further up
-links-below = { $link }: { $quote }, further down
-
 tab-spans = Spans { $count }
 tab-problems = Problems { $count }
 order-place = by place
@@ -150,6 +139,17 @@ hint-open-problems = { $count ->
     [one] One problem is open.
    *[other] { $count } problems are open.
   } { KEYS("F8") } leads to them. The same again marks the document as done all the same.
+
+links-draw = Link…
+tip-links-draw = Then click the other span, or choose it in the list. Or drag from the label above this span to the other one.
+links-find = Link with…
+links-none-found = Nothing fits. Backspace shows everything again.
+links-to-this = { $link } this
+links-proposed = (proposed)
+links-confirm = Confirm the link: { $link } { $quote }
+links-remove = Remove the link: { $link } { $quote }
+links-above = { $link }: { $quote }, further up
+links-below = { $link }: { $quote }, further down
 
 status-saved = Saved
 status-saving = Saving…
@@ -279,7 +279,6 @@ keys-also-label = tag the same text with a further label
 keys-brush = brush: tag every selection at once
 keys-delete = delete the picked span
 keys-note = write a note on it
-keys-link = link it with another span
 keys-comment = comment on it
 keys-next-card = next or previous span, from within the card
 keys-fill = fill the card: { KEYS("Tab") }, arrows, digits and first letters
@@ -287,6 +286,7 @@ keys-unknown = unknown: the text does not tell (in the card)
 keys-confirm = confirm what is proposed for the picked span
 keys-document = about the document: labels, note, comments
 keys-problems = next or previous problem
+keys-link = link it with another span
 keys-next-span = next or previous span
 keys-move = move through the text
 keys-select = select by words and lines

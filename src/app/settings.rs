@@ -28,19 +28,6 @@ pub enum Theme {
     Dark,
 }
 
-/// Which links are drawn in the article.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LinksShown {
-    /// None.
-    None,
-    /// Those of the picked span.
-    #[default]
-    Picked,
-    /// All of them.
-    All,
-}
-
 /// In which order the list shows spans; those inside others stand under them in every order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -52,6 +39,19 @@ pub enum SpanOrder {
     Label,
     /// Those that are not as they should be first.
     Problem,
+}
+
+/// Which links are drawn in the article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LinksShown {
+    /// None.
+    None,
+    /// Those of the picked span.
+    #[default]
+    Picked,
+    /// All of them.
+    All,
 }
 
 /// Where the window was, in points.
@@ -79,10 +79,10 @@ pub struct Settings {
     pub zoom: f32,
     /// Whether runs of blanks are shown as one.
     pub tidy: bool,
-    /// Which links are drawn.
-    pub links: LinksShown,
     /// In which order spans are listed.
     pub span_order: SpanOrder,
+    /// Which links are drawn.
+    pub links: LinksShown,
     /// Width of the document list in points.
     pub left_width: Option<f32>,
     /// Width of the panel of spans in points.
@@ -107,8 +107,8 @@ impl Default for Settings {
             language: LanguageChoice::default(),
             zoom: 1.0,
             tidy: true,
-            links: LinksShown::default(),
             span_order: SpanOrder::default(),
+            links: LinksShown::default(),
             left_width: None,
             right_width: None,
             guideline: false,

@@ -140,18 +140,22 @@ impl Stage {
         self.click(places[0]);
     }
 
-    /// Does what a click on the only widget of that name does, wherever it is scrolled to.
-    #[track_caller]
-    pub fn activate(&mut self, name: &str) {
-        let named = |node: &Node<'_>| node.accesskit_node().label().is_some_and(|label| plain(&label) == name);
-        self.harness.root().children_recursive().find(named).expect("a widget of that name").click_accesskit();
-        self.rest();
-    }
-
     /// Gives the keyboard to the only widget of that name.
     #[track_caller]
     pub fn focus(&mut self, name: &str) {
         self.harness.get_by_label(name).focus();
+        self.rest();
+    }
+
+    /// Does what a click on the only widget of that name does, as a screen reader asks for it, also where the widget is
+    /// out of sight.
+    #[track_caller]
+    pub fn act(&mut self, name: &str) {
+        let named = |node: &Node<'_>| node.accesskit_node().label().is_some_and(|label| plain(&label) == name);
+        let found: Vec<_> = self.harness.root().children_recursive().filter(named).collect();
+        assert_eq!(found.len(), 1, "widgets called {name:?}; the window says {:#?}", self.texts());
+        found[0].click_accesskit();
+        drop(found);
         self.rest();
     }
 

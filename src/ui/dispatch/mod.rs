@@ -31,10 +31,10 @@ pub fn perform(window: &mut Window, ctx: &Context, action: Action) {
         Action::Project(action) => project::perform(window, ctx, action),
         Action::Document(action) => document::perform(window, ctx, action),
         Action::Annotation(action) => annotation::perform(window, ctx, &action),
-        Action::Link(action) => link::perform(window, ctx, action),
         Action::Answer(action) => answer::perform(window, ctx, action),
         Action::Comment(action) => comment::perform(window, ctx, &action),
         Action::Problem(action) => problem::perform(window, action),
+        Action::Link(action) => link::perform(window, ctx, action),
         Action::Caret(action) => caret::perform(window, ctx, action),
         Action::View(action) => view::perform(window, ctx, action),
         Action::Undo => step(window, ctx, Session::undo),
@@ -58,7 +58,7 @@ fn run(window: &mut Window, ctx: &Context, command: Command) -> Option<Vec<Chang
 fn refuse(window: &mut Window, ctx: &Context, error: &RunError) {
     let text = match error {
         RunError::Command(error) => refusal(window.session.as_ref().map(Session::labels), ctx, error),
-        other => fault(ctx, other),
+        RunError::NoDocument | RunError::LabelSetChanging => fault(ctx, error),
     };
     window.notices.error(ctx, text);
 }

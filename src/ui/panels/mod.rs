@@ -171,20 +171,6 @@ fn answered(window: &mut Window, ui: &Ui, answer: Answer) {
     }
 }
 
-/// What the user did with the handle from which links are drawn, or while links are offered.
-fn linked(window: &mut Window, ui: &Ui, asked: LinkAnswer) {
-    match asked {
-        LinkAnswer::Began => {
-            let offers = super::dispatch::link_offers(window, ui.ctx());
-            window.desk.linking = offers.map(Linking::unlisted);
-        }
-        LinkAnswer::Chose => window.send(Action::Link(LinkAction::Choose)),
-        LinkAnswer::With(id) => window.send(Action::Link(LinkAction::With(id))),
-        LinkAnswer::GaveUp => window.send(Action::Link(LinkAction::GiveUp)),
-        LinkAnswer::GoTo(id) => window.send(Action::Annotation(AnnotationAction::Pick(id))),
-    }
-}
-
 /// What the user did while a passage is being picked: what is selected, a word or a span, is the answer. False if it
 /// has nothing to do with that.
 fn picked_passage(window: &mut Window, answer: &Answer) -> bool {
@@ -207,6 +193,20 @@ fn picked_passage(window: &mut Window, answer: &Answer) -> bool {
     true
 }
 
+/// What the user did with the handle from which links are drawn, or while links are offered.
+fn linked(window: &mut Window, ui: &Ui, asked: LinkAnswer) {
+    match asked {
+        LinkAnswer::Began => {
+            let offers = super::dispatch::link_offers(window, ui.ctx());
+            window.desk.linking = offers.map(Linking::unlisted);
+        }
+        LinkAnswer::Chose => window.send(Action::Link(LinkAction::Choose)),
+        LinkAnswer::With(id) => window.send(Action::Link(LinkAction::With(id))),
+        LinkAnswer::GaveUp => window.send(Action::Link(LinkAction::GiveUp)),
+        LinkAnswer::GoTo(id) => window.send(Action::Annotation(AnnotationAction::Pick(id))),
+    }
+}
+
 /// Says what dropping will do while files are held over the window.
 pub fn drop_hint(ui: &Ui) {
     let ctx = ui.ctx();
@@ -220,16 +220,6 @@ pub fn drop_hint(ui: &Ui) {
     painter.rect_stroke(area.shrink(16.0), tokens::ROUND_CARD, Stroke::new(2.0, tokens.accent), StrokeKind::Inside);
     let words = Text::new(kit::tr(ctx, "drop-hint")).size(18.0).line(ctx, area.width() - 80.0);
     words.paint_in(&painter, area, Side::Middle, tokens.ink);
-}
-
-/// The frame of what floats above the article.
-fn floating_frame(tokens: &tokens::Tokens) -> Frame {
-    Frame::new()
-        .fill(tokens.page)
-        .stroke(Stroke::new(1.0, tokens.hairline))
-        .corner_radius(tokens::ROUND_CARD)
-        .inner_margin(Margin::same(4))
-        .shadow(Shadow { offset: [0, 3], blur: 12, spread: 0, color: tokens.shadow })
 }
 
 /// A word that switches something on; the one that is on is bold.
@@ -254,6 +244,16 @@ fn comment_mark(ui: &Ui, rect: Rect, tokens: &tokens::Tokens) {
     let foot = pos2(bubble.center().x - 1.5, bubble.bottom() - 0.5);
     ui.painter().line_segment([foot, foot + vec2(0.0, 3.0)], stroke);
     ui.painter().line_segment([foot + vec2(0.0, 3.0), foot + vec2(3.0, 0.0)], stroke);
+}
+
+/// The frame of what floats above the article.
+fn floating_frame(tokens: &tokens::Tokens) -> Frame {
+    Frame::new()
+        .fill(tokens.page)
+        .stroke(Stroke::new(1.0, tokens.hairline))
+        .corner_radius(tokens::ROUND_CARD)
+        .inner_margin(Margin::same(4))
+        .shadow(Shadow { offset: [0, 3], blur: 12, spread: 0, color: tokens.shadow })
 }
 
 /// The action that tags with the label of that number.
