@@ -2,6 +2,8 @@
 
 #[path = "cli/faults.rs"]
 mod faults;
+#[path = "cli/read_count.rs"]
+mod read_count;
 
 use serde_json::{Value, json};
 use std::fs;
@@ -194,7 +196,7 @@ fn exit_codes_and_messages_say_what_happened() {
         "bad.txt: byte 1 is not valid UTF-8; nothing of this file",
     );
     check(&["import", "p.tawsim", "bad.txt", "--encoding", "latin"], 2, "windows-1256");
-    for task in ["new", "import", "export", "info", "doctor", "apply"] {
+    for task in ["new", "import", "export", "info", "doctor", "apply", "read-count"] {
         check(&[task, "--help"], 0, "Usage: tawsim");
     }
     check(&["--help"], 0, "Exit codes: 0 done, 1 done with warnings, 2 not done.");
