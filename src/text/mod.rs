@@ -3,6 +3,7 @@
 //! Knows no labels, no files and no window. Offsets are Unicode code points unless a type says otherwise.
 
 mod arabic;
+mod clitic;
 mod decode;
 mod offset;
 mod offset_map;
@@ -12,6 +13,7 @@ mod span;
 mod title;
 
 pub use arabic::{fold, is_invisible, is_right_to_left, mostly_right_to_left};
+pub use clitic::{proclitic_len, without_proclitics};
 pub use decode::{DecodeError, Decoded, Encoding, decode};
 pub use offset::{ByteOffset, CharOffset, Utf16Offset};
 pub use offset_map::OffsetMap;
