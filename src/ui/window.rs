@@ -1,6 +1,6 @@
 //! The window: what it holds, and the order of a frame.
 
-use super::article::ArticleView;
+use super::article::{ArticleView, Grain};
 use super::desk::Desk;
 use super::dialogs::{Dialog, Dialogs};
 use super::kit;
@@ -291,6 +291,11 @@ impl Window {
     /// Whether the article has the keyboard.
     pub(super) fn article_has_focus(&self, ctx: &Context) -> bool {
         self.article.id().is_some_and(|id| ctx.memory(|memory| memory.has_focus(id)))
+    }
+
+    /// The grain of whole words in this project.
+    pub(super) fn words(&self) -> Grain {
+        self.session.as_ref().map_or(Grain::Words, |session| Grain::of(session.labels().boundary()))
     }
 
     /// Gives the keyboard to the article.

@@ -193,3 +193,21 @@ fn a_drag_below_the_page_scrolls_and_selects_on() {
     stage.key(Key::Num4);
     assert_eq!(stage.spans().len(), 1);
 }
+
+#[test]
+fn words_begin_after_attached_particles_where_the_label_set_wants_it() {
+    let mut stage = Stage::new();
+    let mut parts = stage.session().labels().parts();
+    parts.boundary = tawsim::model::BoundaryPolicy::WithoutProclitics;
+    let change = tawsim::command::LabelSetChange {
+        after: tawsim::model::LabelSet::new(parts).unwrap(),
+        renamed: Vec::new(),
+        fates: std::collections::BTreeMap::new(),
+    };
+    let session = stage.window_mut().session_mut().unwrap();
+    session.change_label_set(change).unwrap();
+    stage.rest();
+    let phrase = "للقوات على تويتر";
+    stage.drag_over(phrase);
+    assert_eq!(stage.selected(), "لقوات على تويتر", "the particle goes; what it has swallowed of the article stays");
+}

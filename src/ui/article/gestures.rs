@@ -35,14 +35,14 @@ pub(super) struct Press {
 }
 
 impl Mouse {
-    fn read(input: &InputState) -> Self {
+    fn read(input: &InputState, words: Grain) -> Self {
         Self {
             pos: input.pointer.interact_pos(),
             pressed: input.events.iter().rev().find_map(pressed_at),
             down: input.pointer.button_down(PointerButton::Primary),
             released: input.pointer.button_released(PointerButton::Primary),
             press_origin: input.pointer.press_origin(),
-            grain: if input.modifiers.alt { Grain::Graphemes } else { Grain::Words },
+            grain: if input.modifiers.alt { Grain::Graphemes } else { words },
             shift: input.modifiers.shift,
             time: input.time,
         }
@@ -58,7 +58,8 @@ impl ArticleView {
         screen: Screen,
         answers: &mut Vec<Answer>,
     ) {
-        let mouse = ui.input(Mouse::read);
+        let words = Grain::of(scene.labels.boundary());
+        let mouse = ui.input(|input| Mouse::read(input, words));
         self.cursor(ui, response, scene, screen, mouse.pos);
         let Some(pos) = mouse.pos else { return };
         // Not what belongs to the scroll bar, to the edge of a panel, or to what floats above.
@@ -171,7 +172,7 @@ impl ArticleView {
                 }
                 let clicks = self.press.map_or(1, |press| press.clicks);
                 if clicks >= 2 {
-                    let span = pointer::select_at(scene.text, &from, clicks);
+                    let span = pointer::select_at(scene.text, &from, clicks, mouse.grain);
                     answers.extend(span.map(|span| Answer::Select { span, finished: true, clicks }));
                 } else {
                     answers.push(pointer::pick(scene.set.annotations(), &from, scene.picked));

@@ -1,8 +1,10 @@
 //! What the mouse does to the article, without any painting: presses, drags and clicks become answers.
 
 use super::Answer;
-use crate::model::{Annotation, AnnotationId};
-use crate::text::{CharOffset, SourceText, Span, sentence_at, snap_to_graphemes, snap_to_words, word_at};
+use crate::model::{Annotation, AnnotationId, BoundaryPolicy};
+use crate::text::{
+    CharOffset, SourceText, Span, sentence_at, snap_to_graphemes, snap_to_words, without_proclitics, word_at,
+};
 use crate::typeset::{Affinity, Hit};
 use eframe::egui::{Pos2, Vec2};
 use std::collections::HashSet;
@@ -12,8 +14,31 @@ use std::collections::HashSet;
 pub enum Grain {
     /// Whole words without spaces and punctuation at the ends.
     Words,
+    /// The same without the particles that are written together with the first word.
+    Stems,
     /// Letter by letter, with the Alt key.
     Graphemes,
+}
+
+impl Grain {
+    /// The grain of whole words by the policy of a label set.
+    #[must_use]
+    pub fn of(boundary: BoundaryPolicy) -> Self {
+        match boundary {
+            BoundaryPolicy::WholeWord => Self::Words,
+            BoundaryPolicy::WithoutProclitics => Self::Stems,
+        }
+    }
+
+    /// What a rough selection takes of `text`; `None` if that is nothing but blanks and stops.
+    #[must_use]
+    pub fn snap(self, text: &SourceText, rough: Span) -> Option<Span> {
+        match self {
+            Self::Words => snap_to_words(text, rough),
+            Self::Stems => snap_to_words(text, rough).map(|span| without_proclitics(text, span)),
+            Self::Graphemes => Some(snap_to_graphemes(text, rough)),
+        }
+    }
 }
 
 /// Which end of a span is dragged.
@@ -105,22 +130,26 @@ pub fn select_between(text: &SourceText, from: &Hit, to: &Hit, grain: Grain) -> 
     match grain {
         Grain::Graphemes => {
             let (start, end) = (from.offset.min(to.offset), from.offset.max(to.offset));
-            Some(snap_to_graphemes(text, Span::new(start, end)?))
+            grain.snap(text, Span::new(start, end)?)
         }
-        Grain::Words => {
+        Grain::Words | Grain::Stems => {
             let part = |hit: &Hit| hit.grapheme.clone().unwrap_or(hit.offset..hit.offset);
             let (a, b) = (part(from), part(to));
             let rough = Span::new(a.start.min(b.start), a.end.max(b.end))?;
-            snap_to_words(text, rough)
+            grain.snap(text, rough)
         }
     }
 }
 
 /// The word or, at the third click, the sentence at a place.
 #[must_use]
-pub fn select_at(text: &SourceText, hit: &Hit, clicks: u8) -> Option<Span> {
+pub fn select_at(text: &SourceText, hit: &Hit, clicks: u8, grain: Grain) -> Option<Span> {
     let offset = CharOffset::new(hit.grapheme.as_ref().map_or(hit.offset, |grapheme| grapheme.start));
-    if clicks >= 3 { sentence_at(text, offset) } else { word_at(text, offset) }
+    if clicks >= 3 {
+        return sentence_at(text, offset);
+    }
+    let word = word_at(text, offset)?;
+    Some(if grain == Grain::Stems { without_proclitics(text, word) } else { word })
 }
 
 /// The selection that a click with Shift makes of the one that was there.
@@ -131,7 +160,7 @@ pub fn extend(text: &SourceText, selection: Span, to: &Hit, grain: Grain) -> Opt
     // The end that is farther away stays.
     let fixed = if to.offset <= start { last } else { start };
     match grain {
-        Grain::Words => select_between(text, &hit(fixed), to, grain),
+        Grain::Words | Grain::Stems => select_between(text, &hit(fixed), to, grain),
         Grain::Graphemes => {
             let edge = if fixed == last { last + 1 } else { start };
             select_between(text, &Hit { offset: edge, ..hit(fixed) }, to, grain)
@@ -146,12 +175,12 @@ pub fn move_side(text: &SourceText, before: Span, side: Side, to: &Hit, grain: G
     let moved = match (side, grain) {
         (Side::Start, Grain::Graphemes) => Span::new(to.offset, end).map(|span| snap_to_graphemes(text, span)),
         (Side::End, Grain::Graphemes) => Span::new(start, to.offset).map(|span| snap_to_graphemes(text, span)),
-        (Side::Start, Grain::Words) => {
+        (Side::Start, Grain::Words | Grain::Stems) => {
             let from = to.grapheme.as_ref().map_or(to.offset, |grapheme| grapheme.start);
-            let snapped = Span::new(from, end).and_then(|rough| snap_to_words(text, rough));
+            let snapped = Span::new(from, end).and_then(|rough| grain.snap(text, rough));
             snapped.and_then(|snapped| Span::new(snapped.start().get(), end))
         }
-        (Side::End, Grain::Words) => {
+        (Side::End, Grain::Words | Grain::Stems) => {
             let until = to.grapheme.as_ref().map_or(to.offset, |grapheme| grapheme.end);
             let snapped = Span::new(start, until).and_then(|rough| snap_to_words(text, rough));
             snapped.and_then(|snapped| Span::new(start, snapped.end().get()))
@@ -259,10 +288,25 @@ mod tests {
     }
 
     #[test]
+    fn where_the_label_set_wants_it_spans_begin_after_attached_particles() {
+        let text = SourceText::new("قتل 900 و600 من القوات وللقوات بالباغوز");
+        let quote = |span: Option<Span>| span.and_then(|span| text.quote(span)).unwrap_or("").to_owned();
+        let grain = Grain::of(BoundaryPolicy::WithoutProclitics);
+        assert_eq!(quote(select_between(&text, &on(9), &on(14), grain)), "600 من");
+        assert_eq!(quote(select_between(&text, &on(9), &on(14), Grain::Words)), "و600 من");
+        assert_eq!(quote(select_between(&text, &on(8), &on(10), Grain::Graphemes)), "و6", "letters are letters");
+        assert_eq!(quote(select_at(&text, &on(10), 2, grain)), "600");
+        let span = Span::new(13, 15).unwrap();
+        assert_eq!(quote(Some(move_side(&text, span, Side::Start, &on(9), grain))), "600 من");
+        let back = Span::new(9, 15).unwrap();
+        assert_eq!(quote(Some(move_side(&text, back, Side::End, &on(10), grain))), "600", "its start stays");
+    }
+
+    #[test]
     fn clicks_select_a_word_then_a_sentence() {
         let text = SourceText::new(TEXT);
-        assert_eq!(quote(select_at(&text, &on(12), 2)), "قسد");
-        assert_eq!(quote(select_at(&text, &on(12), 3)), TEXT);
-        assert_eq!(select_at(&text, &on(4), 2), None);
+        assert_eq!(quote(select_at(&text, &on(12), 2, Grain::Words)), "قسد");
+        assert_eq!(quote(select_at(&text, &on(12), 3, Grain::Words)), TEXT);
+        assert_eq!(select_at(&text, &on(4), 2, Grain::Words), None);
     }
 }

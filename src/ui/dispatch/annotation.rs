@@ -4,7 +4,10 @@ use super::run;
 use crate::app::AnnotationAction;
 use crate::command::{Change, Command, Edit};
 use crate::model::{Annotation, AnnotationId, LabelKey, Timestamp};
-use crate::text::{CharOffset, SourceText, Span, next_grapheme, next_word, previous_grapheme, previous_word, trim};
+use crate::text::{
+    CharOffset, SourceText, Span, next_grapheme, next_word, previous_grapheme, previous_word, trim, without_proclitics,
+};
+use crate::ui::article::Grain;
 use crate::ui::kit::tr;
 use crate::ui::panels::Focus;
 use crate::ui::window::Window;
@@ -146,11 +149,26 @@ fn move_edge(window: &mut Window, ctx: &Context, start: bool, left: bool, letter
     let (id, before) = (annotation.id, annotation.span);
     let edge = if start { before.start().get() } else { before.end().get() - 1 };
     let forward = left == window.article.runs_right_to_left(edge);
-    let Some(span) = moved(document.text(), before, start, forward, letter) else { return };
+    let text = document.text();
+    let by_stems = start && !letter && window.words() == Grain::Stems;
+    let span =
+        if by_stems { start_at_stem(text, before, forward) } else { moved(text, before, start, forward, letter) };
+    let Some(span) = span else { return };
     if span != before {
         move_to(window, ctx, id, span);
         window.article.reveal(span);
     }
+}
+
+/// A span whose start is a word farther on or back, after the particles that are written together with that word.
+fn start_at_stem(text: &SourceText, span: Span, forward: bool) -> Option<Span> {
+    let rough = moved(text, span, true, forward, false)?;
+    let stem = without_proclitics(text, rough);
+    if stem != span {
+        return Some(stem);
+    }
+    // The start of its own word is not the word before.
+    moved(text, rough, true, forward, false).map(|rough| without_proclitics(text, rough))
 }
 
 /// A span with one end a word or a letter farther on or back; `None` if nothing would be left.
@@ -192,6 +210,18 @@ fn copy(window: &Window, ctx: &Context) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn starts_move_from_stem_to_stem() {
+        let text = SourceText::new("من القوات وللقوات و600 آخرين");
+        let quote = |span: Option<Span>| span.and_then(|span| text.quote(span)).unwrap_or("").to_owned();
+        let stem = Span::new(19, 28).unwrap();
+        assert_eq!(text.quote(stem), Some("600 آخرين"));
+        let back = start_at_stem(&text, stem, false);
+        assert_eq!(quote(back), "لقوات و600 آخرين", "not to the particle of its own word");
+        assert_eq!(quote(start_at_stem(&text, back.unwrap(), true)), "600 آخرين");
+        assert_eq!(quote(start_at_stem(&text, stem, true)), "آخرين");
+    }
 
     #[test]
     fn ends_move_by_words_and_letters() {

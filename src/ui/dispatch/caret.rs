@@ -1,9 +1,7 @@
 //! The keyboard in the text: moving and selecting without the mouse.
 
 use crate::app::CaretAction;
-use crate::text::{
-    CharOffset, Span, next_grapheme, next_word, previous_grapheme, previous_word, snap_to_graphemes, snap_to_words,
-};
+use crate::text::{CharOffset, Span, next_grapheme, next_word, previous_grapheme, previous_word};
 use crate::ui::article::Grain;
 use crate::ui::window::Window;
 use eframe::egui::Context;
@@ -37,14 +35,15 @@ fn step(window: &mut Window, left: bool, letter: bool, extend: bool) {
         (false, true) => previous_grapheme(text, head),
         (false, false) => previous_word(text, head),
     };
-    let grain = if letter { Grain::Graphemes } else { Grain::Words };
+    let grain = if letter { Grain::Graphemes } else { window.words() };
     go(window, anchor, moved.get(), extend, grain);
 }
 
 fn line(window: &mut Window, ctx: &Context, down: bool, extend: bool) {
     let (anchor, head) = place(window);
     if let Some(moved) = window.article.line_up_or_down(ctx, head, down) {
-        go(window, anchor, moved, extend, Grain::Words);
+        let grain = window.words();
+        go(window, anchor, moved, extend, grain);
     }
 }
 
@@ -52,10 +51,7 @@ fn go(window: &mut Window, anchor: usize, head: usize, extend: bool, grain: Grai
     let anchor = if extend { anchor } else { head };
     let Some(document) = window.session.as_ref().and_then(|session| session.open_document()) else { return };
     let rough = Span::new(anchor.min(head), anchor.max(head));
-    let selection = rough.and_then(|rough| match grain {
-        Grain::Words => snap_to_words(document.text(), rough),
-        Grain::Graphemes => Some(snap_to_graphemes(document.text(), rough)),
-    });
+    let selection = rough.and_then(|rough| grain.snap(document.text(), rough));
     let seen = Span::new(head.min(document.text().chars().saturating_sub(1)), head + 1);
     window.desk.picked = None;
     window.desk.selection = selection;
