@@ -154,11 +154,13 @@ fn one_or_two(tokens: &Tokens, core: usize, is_qualified: bool) -> Option<(Amoun
         Some(said) if said == told && !is_continued => {
             Some((Amount::Number(told), NounPhrase { end: core + 2, ..phrase }))
         }
-        // «شخصين أو ثلاثة».
-        None if told == 2 && tokens.is(core + 1, Particle::Or) => match amount(tokens, core + 2)?.amount {
-            Amount::Number(3) => Some((Amount::Range(2, 3), NounPhrase { end: core + 3, ..phrase })),
-            _ => None,
-        },
+        // «شخصين أو ثلاثة», «قتيل أو قتيلان».
+        None if tokens.is(core + 1, Particle::Or) => {
+            let is_dual = tokens.entry(core + 2).noun.is_some_and(|noun| noun.form == Form::Dual);
+            let next = if is_dual { Amount::Number(2) } else { amount(tokens, core + 2)?.amount };
+            let is_next = next == Amount::Number(told + 1);
+            is_next.then_some((Amount::Range(told, told + 1), NounPhrase { end: core + 3, ..phrase }))
+        }
         None if is_qualified && !matches!(phrase.counted, Counted::Thing) => Some((Amount::Number(told), phrase)),
         _ => None,
     }

@@ -94,7 +94,8 @@ impl Groups {
     fn is_joined(&self, c: char, after: &str) -> bool {
         let digits = after.chars().take_while(|c| digit(*c).is_some()).take(4).count();
         match c {
-            ',' | '.' | '٫' | '٬' | '/' | ':' | '-' | '–' | '—' | '‐' | '‑' | '−' => digits > 0,
+            // News agencies write 3ر5 for 3.5.
+            ',' | '.' | '٫' | 'ر' | '٬' | '/' | ':' | '-' | '–' | '—' | '‐' | '‑' | '−' => digits > 0,
             // The Arabic comma is also the comma of a list, and a blank is first of all a blank.
             '،' => digits == 3,
             ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' => {
@@ -117,7 +118,7 @@ impl Groups {
             && self.separators.iter().all(|separator| *separator == self.separators[0]);
         let whole = is_grouped.then(|| self.joined()).flatten();
         let thousandths = match (self.separators.as_slice(), self.lengths[1], self.values[1]) {
-            ([',' | '.' | '٫'], digits @ 1..=3, Some(fraction)) => {
+            ([',' | '.' | '٫' | 'ر'], digits @ 1..=3, Some(fraction)) => {
                 let fraction = fraction * 10_u64.pow(3 - digits as u32);
                 first.and_then(|value| value.checked_mul(1000)?.checked_add(fraction))
             }

@@ -148,7 +148,7 @@ fn digits(tokens: &Tokens, at: usize, literal: Literal) -> Option<Group> {
     match inner(tokens, end) {
         Some(NumberWord::Scale(scale, form)) if form != ScaleForm::Dual => {
             // Before ألف and the like 1.250 has a fraction, though 1.250 people are over a thousand.
-            let is_point = literal.whole.is_none() || tokens.written(at).contains(['.', '٫']);
+            let is_point = literal.whole.is_none() || tokens.written(at).contains(['.', '٫', 'ر']);
             let group = match literal.thousandths.filter(|_| is_point) {
                 Some(thousandths) => u128::from(thousandths) * u128::from(scale) / 1000,
                 None => literal.whole.map_or(u128::MAX, |value| u128::from(value).saturating_mul(scale.into())),
