@@ -7,6 +7,7 @@ mod args;
 mod info;
 mod output;
 mod problems;
+mod read_count;
 mod transfer;
 
 use crate::app::Session;
@@ -69,6 +70,7 @@ fn run(task: Task, output: &mut Output) -> Result<Verdict> {
             problems::problems(&Session::open_to_read(&project)?, annotator, json, output)
         }
         Task::Doctor { project } => info::doctor(&project, output),
+        Task::ReadCount(task) => read_count::run(&task, output),
         Task::Apply { project, annotator, file } => apply::apply(Session::open(&project)?, annotator, &file, output),
     }
 }
