@@ -6,6 +6,8 @@ mod answers;
 mod faults;
 #[path = "cli/seed_002.rs"]
 mod seed_002;
+#[path = "cli/labels.rs"]
+mod labels;
 
 use serde_json::{Value, json};
 use std::fs;

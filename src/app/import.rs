@@ -6,7 +6,7 @@ use super::session::Session;
 use super::sources::{files, holds_jsonl, read_text};
 use super::worker::{Reply, Request, ask};
 use crate::formats::jsonl::{Line, Reader};
-use crate::model::{Annotator, DocumentId, LabelSet, Timestamp};
+use crate::model::{Annotator, DocumentId, Timestamp};
 use crate::store::{AddedDocument, NewDocument, Store, StoreError};
 use crate::text::Encoding;
 use std::fmt;
@@ -105,10 +105,9 @@ impl Session {
     pub fn import(&self, request: ImportRequest) -> Job<ImportReport> {
         let (requests, replies) = (self.worker.requests.clone(), self.worker.reply_to.clone());
         let author = self.annotator().map(ToString::to_string).unwrap_or_default();
-        let labels = self.labels().clone();
         let wake = self.worker.wake.clone();
         Job::start(wake, move |progress| {
-            let mut import = Import { request, requests, author, labels, progress, report: ImportReport::default() };
+            let mut import = Import { request, requests, author, progress, report: ImportReport::default() };
             import.run();
             let report = import.report;
             let _ = replies.send(Reply::Imported);
@@ -121,7 +120,6 @@ struct Import<'p> {
     request: ImportRequest,
     requests: Sender<Request>,
     author: String,
-    labels: LabelSet,
     progress: &'p JobProgress,
     report: ImportReport,
 }
@@ -261,11 +259,11 @@ impl Import<'_> {
             }
         }
         let source = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let labels = self.labels.clone();
         let outcomes = self.on_store(move |store| {
             store.write(|write| {
                 let now = Timestamp::now();
                 let one = |Line { line, record, .. }| -> Result<_, StoreError> {
+                    let labels = write.labels()?;
                     Ok((line, merge(write, &labels, &record, &source, now)?))
                 };
                 lines.into_iter().map(one).collect::<Result<Vec<_>, _>>()

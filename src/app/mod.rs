@@ -15,6 +15,7 @@ mod label_set;
 #[cfg(test)]
 mod label_set_tests;
 mod language;
+mod losses;
 mod merge;
 mod overview;
 mod picture;
@@ -38,6 +39,7 @@ pub use import::{ImportFormat, ImportIssue, ImportReport, ImportRequest};
 pub use job::{Job, JobProgress};
 pub use label_set::{LabelSetFileError, read_label_set, write_label_set};
 pub use language::{Language, LanguageChoice};
+pub use losses::{Loss, LossKind, losses};
 pub use overview::{AnnotatorOverview, Overview};
 pub use picture::write_png;
 pub use problems::PlacedProblem;

@@ -1,6 +1,6 @@
 //! The words of the command line.
 
-use crate::model::Annotator;
+use crate::model::{Annotator, LabelKey, Preset};
 use crate::text::Encoding;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -21,6 +21,8 @@ Examples:
   tawsim new empty.tawsim
   tawsim new news.tawsim seeds/
   tawsim new news.tawsim a.txt b.txt more/
+  tawsim new names.tawsim seeds/ --labels plain-ner
+  tawsim new own.tawsim seeds/ --labels labels.json
 
 Folders give the .txt and .jsonl files in them and below. A file that is there already is never overwritten.";
 
@@ -42,6 +44,18 @@ Examples:
 
 One line for each document and annotator who has opened it (docs/jsonl.md). The file is written beside its place and
 renamed when it is complete; if anything fails, or there is nothing to write, an older file stays as it was.";
+
+const LABELS_EXAMPLES: &str = "\
+Examples:
+  tawsim labels news.tawsim                                  what annotators may say
+  tawsim labels news.tawsim -o labels.json                   as a file (docs/labels.md)
+  tawsim labels --preset plain-ner --json                    one to begin with
+  tawsim labels news.tawsim --set labels.json                use the file in the project
+  tawsim labels news.tawsim --set labels.json --rename CLAIM=STATEMENT --relabel VICTIM=ACTOR --delete NOISE
+
+Labels whose spans the new set has no place for are not dropped unless it is said what becomes of them: they get
+another label (--relabel) or go (--delete). A label with another key is renamed (--rename), with all its spans. All or
+nothing is changed.";
 
 const APPLY_EXAMPLES: &str = "\
 Commands, one JSON object a line (offsets in code points, the end not included):
@@ -131,6 +145,9 @@ pub(super) enum Task {
         /// The project
         project: PathBuf,
     },
+    /// Show the label set of a project, write it to a file, or give the project another one
+    #[command(after_help = LABELS_EXAMPLES)]
+    Labels(Labels),
     /// Run commands, one JSON object a line
     #[command(after_help = APPLY_EXAMPLES)]
     Apply {
@@ -155,6 +172,50 @@ pub(super) struct New {
     /// Texts, folders of texts, or exports
     #[arg(value_name = "FILE|DIR")]
     pub files: Vec<PathBuf>,
+    /// The label set: conflict-news, plain-ner, empty, or a file (docs/labels.md)
+    #[arg(long, value_name = "NAME|FILE", value_parser = labels_from, default_value = "conflict-news")]
+    pub labels: LabelsFrom,
+}
+
+/// Where a label set comes from.
+#[derive(Clone, Debug)]
+pub(super) enum LabelsFrom {
+    /// One of those to begin with.
+    Preset(Preset),
+    /// A file.
+    File(PathBuf),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Labels {
+    /// The project
+    #[arg(required_unless_present = "preset", conflicts_with = "preset")]
+    pub project: Option<PathBuf>,
+    /// One of the label sets to begin with, instead of a project's: conflict-news, plain-ner or empty
+    #[arg(long, value_name = "NAME", value_parser = preset)]
+    pub preset: Option<Preset>,
+    /// As JSON
+    #[arg(long, conflicts_with = "output")]
+    pub json: bool,
+    /// Write it to a file, as JSON; - is standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Give the project this label set: conflict-news, plain-ner, empty, or a file
+    #[arg(long, value_name = "NAME|FILE", value_parser = labels_from, requires = "project",
+          conflicts_with_all = ["json", "output"])]
+    pub set: Option<LabelsFrom>,
+    /// A label of the project has another key in the new set; may be given several times
+    #[arg(long, value_name = "OLD=NEW", value_parser = label_pair, requires = "set")]
+    pub rename: Vec<(LabelKey, LabelKey)>,
+    /// Spans of a label that goes get another one; may be given several times
+    #[arg(long, value_name = "OLD=NEW", value_parser = label_pair, requires = "set")]
+    pub relabel: Vec<(LabelKey, LabelKey)>,
+    /// Spans of a label that goes go with it; may be given several times
+    #[arg(long, value_name = "LABEL", value_parser = label, requires = "set")]
+    pub delete: Vec<LabelKey>,
+    /// Drop answers, links and document labels that the new set has no place for
+    #[arg(long, requires = "set")]
+    pub drop: bool,
 }
 
 #[derive(Debug, Args)]
@@ -226,4 +287,23 @@ fn annotator(name: &str) -> Result<Annotator, String> {
 
 fn encoding(name: &str) -> Result<Encoding, String> {
     Encoding::from_name(name).ok_or_else(|| "known are utf-8, utf-16le, utf-16be and windows-1256".to_owned())
+}
+
+fn label(key: &str) -> Result<LabelKey, String> {
+    LabelKey::new(key).map_err(|error| error.to_string())
+}
+
+fn label_pair(pair: &str) -> Result<(LabelKey, LabelKey), String> {
+    let (old, new) = pair.split_once('=').ok_or_else(|| "it is written as OLD=NEW".to_owned())?;
+    Ok((label(old)?, label(new)?))
+}
+
+fn preset(name: &str) -> Result<Preset, String> {
+    Preset::from_name(name).ok_or_else(|| "known are conflict-news, plain-ner and empty".to_owned())
+}
+
+/// A file that is called like a preset is named as `./empty`.
+#[allow(clippy::unnecessary_wraps, reason = "this is what the parser of the command line wants")]
+fn labels_from(name: &str) -> Result<LabelsFrom, String> {
+    Ok(Preset::from_name(name).map_or_else(|| LabelsFrom::File(name.into()), LabelsFrom::Preset))
 }

@@ -5,6 +5,7 @@
 mod apply;
 mod args;
 mod info;
+mod labels;
 mod output;
 mod problems;
 mod read_count;
@@ -69,6 +70,7 @@ fn run(task: Task, output: &mut Output) -> Result<Verdict> {
         Task::Problems { project, annotator, json } => {
             problems::problems(&Session::open_to_read(&project)?, annotator, json, output)
         }
+        Task::Labels(labels) => labels::labels(&labels, output),
         Task::Doctor { project } => info::doctor(&project, output),
         Task::ReadCount(task) => read_count::run(&task, output),
         Task::Apply { project, annotator, file } => apply::apply(Session::open(&project)?, annotator, &file, output),
