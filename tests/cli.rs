@@ -4,10 +4,10 @@
 mod answers;
 #[path = "cli/faults.rs"]
 mod faults;
-#[path = "cli/seed_002.rs"]
-mod seed_002;
 #[path = "cli/labels.rs"]
 mod labels;
+#[path = "cli/seed_002.rs"]
+mod seed_002;
 
 use serde_json::{Value, json};
 use std::fs;

@@ -224,7 +224,8 @@ impl Import<'_> {
         };
         let mut batch: Vec<Line> = Vec::new();
         let (mut bytes, before) = (0, self.report.failed.len());
-        let labels = self.labels.clone();
+        // Types are those of now; whether everything still fits is looked at where it goes in.
+        let Some(labels) = self.on_store(|store| store.labels()) else { return };
         for line in Reader::new(BufReader::with_capacity(1 << 16, file), Timestamp::now(), &labels) {
             match line {
                 Ok(mut line) => {

@@ -9,7 +9,7 @@ const LINK: &str = "019ab000-0000-7000-8001-000000000001";
 const COMMENT: &str = "019ab000-0000-7000-8002-000000000001";
 const TIME: &str = "2026-11-22T02:02:17Z";
 
-/// «قال ⟦ACTOR:مصطفى بالي⟧ إن ⟦CLAIM:⟦CASUALTY_COUNT:ثلاثة⟧ قتلوا⟧»
+/// `قال ⟦ACTOR:مصطفى بالي⟧ إن ⟦CLAIM:⟦CASUALTY_COUNT:ثلاثة⟧ قتلوا⟧`
 fn spans() -> Vec<Value> {
     let count = json!({
         "outcome": {"state": "proposed", "value": "killed"},
@@ -96,8 +96,8 @@ fn everything_that_can_be_said_is_said_by_commands() {
 fn what_was_said_is_confirmed_changed_and_taken_away() {
     let place = Place::new();
     all_done(&place, &spans());
-    let link = json!({"op":"link","type":"contains","from":CLAIM,"to":COUNT,"state":"proposed","id":LINK});
-    all_done(&place, &[link, json!({"op":"comment","on":COUNT,"text":"؟","id":COMMENT})]);
+    let proposal = json!({"op":"link","type":"contains","from":CLAIM,"to":COUNT,"state":"proposed","id":LINK});
+    all_done(&place, &[proposal, json!({"op":"comment","on":COUNT,"text":"؟","id":COMMENT})]);
     all_done(
         &place,
         &[

@@ -284,44 +284,42 @@ fn hang(record: &mut Record, (links, comments): Hanging) {
     }
 }
 
+/// A span of `text`; only actors have attributes.
+fn any_span(text: &SourceText) -> impl Strategy<Value = RecordSpan> + use<> {
+    let (text, chars) = (text.clone(), text.chars());
+    let place = (0..chars, 1..30_usize);
+    let label = prop::sample::select(vec!["ACTOR", "LOCATION", "CLAIM", "عدد"]);
+    let words = ("(\\PC|[\\n\u{0}\"]){0,8}", "[a-z]{0,8}");
+    (place, label, words, 1..29_u8, any_answers(chars)).prop_map(move |(place, label, (note, origin), day, answers)| {
+        let span = Span::new(place.0, (place.0 + place.1).min(chars)).unwrap();
+        let mut annotation = Annotation::new(span, LabelKey::new(label).unwrap(), time());
+        annotation.note = note;
+        annotation.origin = Origin::from_name(&origin);
+        annotation.created = Timestamp::parse(&format!("2031-02-{day:02}T23:59:59Z")).unwrap();
+        if label == "ACTOR" {
+            annotation.answers = answers.into_iter().collect();
+        }
+        RecordSpan { quote: text.quote(span).unwrap().to_owned(), annotation }
+    })
+}
+
 fn any_record() -> impl Strategy<Value = Record> {
     let text = "(\\PC|[اللآمَّ😀\\r\\n\\t \u{0}\u{85}\u{2028}\u{feff}\"\\\\]){1,60}".prop_map(SourceText::new);
     let parts = text.prop_flat_map(|text| {
-        let chars = text.chars();
-        let place = (0..chars, 1..30_usize, 0..4_usize);
-        let span = (place, "(\\PC|[\\n\u{0}\"]){0,8}", "[a-z]{0,8}", 1..29_u8, any_answers(chars));
-        (Just(text), prop::collection::vec(span, 0..8), any_answers(chars))
+        let spans = prop::collection::vec(any_span(&text), 0..8);
+        let answers = any_answers(text.chars());
+        (Just(text), spans, answers)
     });
     (parts, 0..3_usize, "[a-zا-ي]{1,8}", any_hanging()).prop_map(|((text, spans, answers), status, name, hanging)| {
-        let span = |((start, length, label), note, origin, day, answers): (
-            (usize, usize, usize),
-            String,
-            String,
-            u8,
-            Vec<(AttributeKey, Answer)>,
-        )| {
-            let span = Span::new(start, (start + length).min(text.chars())).unwrap();
-            let label = LabelKey::new(["ACTOR", "LOCATION", "CLAIM", "عدد"][label]).unwrap();
-            let mut annotation = Annotation::new(span, label, time());
-            annotation.note = note;
-            annotation.origin = Origin::from_name(&origin);
-            annotation.created = Timestamp::parse(&format!("2031-02-{day:02}T23:59:59Z")).unwrap();
-            if annotation.label.as_str() == "ACTOR" {
-                annotation.answers = answers.into_iter().collect();
-            }
-            RecordSpan { quote: text.quote(span).unwrap().to_owned(), annotation }
-        };
-        let spans = spans.into_iter().map(span).collect();
-        let sheet = Sheet { labels: Vec::new(), answers: answers.into_iter().collect(), note: name.clone() };
         let mut record = Record {
             document: DocumentId::new(&name).unwrap(),
-            text: text.clone(),
+            text,
             annotator: Annotator::new(&name).unwrap(),
             status: Status::ALL[status],
             spans,
             links: Vec::new(),
             comments: Vec::new(),
-            sheet,
+            sheet: Sheet { labels: Vec::new(), answers: answers.into_iter().collect(), note: name },
         };
         hang(&mut record, hanging);
         record

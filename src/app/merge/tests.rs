@@ -29,7 +29,7 @@ fn annotation(start: usize, end: usize, label: &str) -> Annotation {
     Annotation::new(Span::new(start, end).unwrap(), LabelKey::new(label).unwrap(), time(1))
 }
 
-/// «قال ⟦ACTOR:مصطفى بالي⟧ إن ⟦CLAIM:⟦CASUALTY_COUNT:ثلاثة⟧ قتلوا⟧» with a speaker, a comment and an outcome.
+/// `قال ⟦ACTOR:مصطفى بالي⟧ إن ⟦CLAIM:⟦CASUALTY_COUNT:ثلاثة⟧ قتلوا⟧` with a speaker, a comment and an outcome.
 fn record() -> Record {
     let mut annotations =
         [annotation(4, 14, "ACTOR"), annotation(18, 29, "CLAIM"), annotation(18, 23, "CASUALTY_COUNT")];

@@ -33,7 +33,7 @@ struct Answer {
 
 impl Answer {
     /// Done, to the thing with that id.
-    fn of(id: impl ToString) -> Self {
+    fn of(id: &impl ToString) -> Self {
         Self { ok: true, id: Some(id.to_string()), doc: None, error: None }
     }
 

@@ -24,38 +24,38 @@ fn command(session: &mut Session, line: Line) -> Result<(Command, Answer)> {
         Line::Add(line) => add(session, line)?,
         Line::Delete { doc, id } => {
             let id = go_to_annotation(session, doc.as_deref(), &id)?;
-            (Command::Delete(id), Answer::of(id))
+            (Command::Delete(id), Answer::of(&id))
         }
         Line::Relabel { doc, id, label } => {
             let id = go_to_annotation(session, doc.as_deref(), &id)?;
-            (Command::Relabel { id, label: key(&label)? }, Answer::of(id))
+            (Command::Relabel { id, label: key(&label)? }, Answer::of(&id))
         }
         Line::Move { doc, id, start, end } => {
             let id = go_to_annotation(session, doc.as_deref(), &id)?;
-            (Command::Move { id, span: span(start, end)? }, Answer::of(id))
+            (Command::Move { id, span: span(start, end)? }, Answer::of(&id))
         }
         Line::Note { doc, id, note } => {
             let id = go_to_annotation(session, doc.as_deref(), &id)?;
-            (Command::SetNote { id, note }, Answer::of(id))
+            (Command::SetNote { id, note }, Answer::of(&id))
         }
         Line::Attribute { doc, id, attributes } => {
             let id = go_to_annotation(session, doc.as_deref(), &id)?;
-            (answer_annotation(session, id, &attributes)?, Answer::of(id))
+            (answer_annotation(session, id, &attributes)?, Answer::of(&id))
         }
         Line::Confirm(line) => confirm(session, &line)?,
         Line::Link(line) => link(session, line)?,
         Line::Unlink { doc, id } => {
             let id = go_to_link(session, doc.as_deref(), &id)?;
-            (Command::Unlink(id), Answer::of(id))
+            (Command::Unlink(id), Answer::of(&id))
         }
         Line::Comment(line) => comment(session, line)?,
         Line::EditComment { doc, id, text } => {
             let id = go_to_comment(session, doc.as_deref(), &id)?;
-            (Command::EditComment { id, text }, Answer::of(id))
+            (Command::EditComment { id, text }, Answer::of(&id))
         }
         Line::DeleteComment { doc, id } => {
             let id = go_to_comment(session, doc.as_deref(), &id)?;
-            (Command::DeleteComment(id), Answer::of(id))
+            (Command::DeleteComment(id), Answer::of(&id))
         }
         Line::Document { doc, labels, attributes, note } => {
             go_to(session, &doc)?;
@@ -86,7 +86,7 @@ fn add(session: &mut Session, line: Add) -> Result<(Command, Answer)> {
     if let Some(quote) = line.quote {
         RecordSpan { annotation: annotation.clone(), quote }.check(text)?;
     }
-    let answer = Answer::of(annotation.id);
+    let answer = Answer::of(&annotation.id);
     Ok((Command::Add(annotation), answer))
 }
 
@@ -105,29 +105,29 @@ fn confirm(session: &mut Session, line: &Confirm) -> Result<(Command, Answer)> {
     match (&line.id, &line.link) {
         (Some(id), None) => {
             let id = go_to_annotation(session, doc, id)?;
-            Ok((Command::Confirm(id), Answer::of(id)))
+            Ok((Command::Confirm(id), Answer::of(&id)))
         }
-        (None, Some(link)) => {
-            let id = go_to_link(session, doc, link)?;
-            Ok((Command::ConfirmLink(id), Answer::of(id)))
+        (None, Some(id)) => {
+            let id = go_to_link(session, doc, id)?;
+            Ok((Command::ConfirmLink(id), Answer::of(&id)))
         }
         _ => bail!("confirm takes the \"id\" of an annotation or the id of a \"link\""),
     }
 }
 
-fn link(session: &mut Session, line: Link) -> Result<(Command, Answer)> {
-    let from = go_to_annotation(session, line.doc.as_deref(), &line.from)?;
+fn link(session: &mut Session, asked: Link) -> Result<(Command, Answer)> {
+    let from = go_to_annotation(session, asked.doc.as_deref(), &asked.from)?;
     let doc = opened(session)?.info().id.to_string();
-    let to = go_to_annotation(session, Some(&doc), &line.to)?;
-    let kind = LinkKey::new(&line.r#type).with_context(|| format!("type {:?}", line.r#type))?;
-    let mut link = model::Link::new(kind, from, to, time(line.created)?);
-    link.id = line.id.map_or(Ok(link.id), |id| LinkId::parse(&id).ok_or_else(|| no_uuid(&id)))?;
-    link.proposed = match line.state.as_deref() {
+    let to = go_to_annotation(session, Some(&doc), &asked.to)?;
+    let kind = LinkKey::new(&asked.r#type).with_context(|| format!("type {:?}", asked.r#type))?;
+    let mut link = model::Link::new(kind, from, to, time(asked.created)?);
+    link.id = asked.id.map_or(Ok(link.id), |id| LinkId::parse(&id).ok_or_else(|| no_uuid(&id)))?;
+    link.proposed = match asked.state.as_deref() {
         None | Some("set") => false,
         Some("proposed") => true,
         Some(other) => bail!("there is no state {other:?}; there are proposed and set"),
     };
-    let answer = Answer::of(link.id);
+    let answer = Answer::of(&link.id);
     Ok((Command::Link(link), answer))
 }
 
@@ -143,7 +143,7 @@ fn comment(session: &mut Session, line: Comment) -> Result<(Command, Answer)> {
     };
     let mut comment = model::Comment::new(on, author, &line.text, time(line.created)?);
     comment.id = line.id.map_or(Ok(comment.id), |id| CommentId::parse(&id).ok_or_else(|| no_uuid(&id)))?;
-    let answer = Answer::of(comment.id);
+    let answer = Answer::of(&comment.id);
     Ok((Command::Comment(comment), answer))
 }
 

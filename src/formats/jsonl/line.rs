@@ -64,7 +64,7 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn span(&mut self, span: SpanIn) -> Result<RecordSpan, String> {
         let range = Span::new(span.start, span.end).ok_or("end must be greater than start")?;
-        let (created, modified) = self.times(span.created, span.modified)?;
+        let (created, modified) = self.times(span.created.as_deref(), span.modified.as_deref())?;
         let label = LabelKey::new(&span.label).map_err(|e| format!("label: {e}"))?;
         let (values, states) = (span.attributes.unwrap_or_default(), span.attribute_states.unwrap_or_default());
         // A project that lacks the label refuses the whole line, so its attributes need no name of their own.
@@ -166,7 +166,7 @@ impl Reading<'_> {
     }
 
     fn comment(&self, comment: CommentIn) -> Result<Comment, String> {
-        let (created, modified) = self.times(comment.created, comment.modified)?;
+        let (created, modified) = self.times(comment.created.as_deref(), comment.modified.as_deref())?;
         let id = comment.id.map(|id| CommentId::parse(&id).ok_or_else(|| no_uuid("id", &id))).transpose()?;
         let on = comment.on.map(|on| annotation_id("on", &on)).transpose()?;
         let named = |name: String| Annotator::new(&name).map_err(|e| format!("author: {e}"));
@@ -192,8 +192,8 @@ impl Reading<'_> {
     }
 
     /// Both times; one that is missing is the other.
-    fn times(&self, created: Option<String>, modified: Option<String>) -> Result<(Timestamp, Timestamp), String> {
-        let (created, modified) = (time("created", created.as_deref())?, time("modified", modified.as_deref())?);
+    fn times(&self, created: Option<&str>, modified: Option<&str>) -> Result<(Timestamp, Timestamp), String> {
+        let (created, modified) = (time("created", created)?, time("modified", modified)?);
         Ok((created.or(modified).unwrap_or(self.now), modified.or(created).unwrap_or(self.now)))
     }
 }
