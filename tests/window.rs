@@ -1,13 +1,19 @@
 //! Flows in the real window by mouse and keys, without a screen.
 
+#[path = "window/card.rs"]
+mod card;
 #[path = "window/documents.rs"]
 mod documents;
 #[path = "window/eyes.rs"]
 mod eyes;
 #[path = "window/flow.rs"]
 mod flow;
+#[path = "window/guideline.rs"]
+mod guideline;
 #[path = "window/hands.rs"]
 mod hands;
+#[path = "window/language.rs"]
+mod language;
 #[path = "window/notes.rs"]
 mod notes;
 #[path = "window/selecting.rs"]

@@ -22,6 +22,7 @@ menu-note = Write a note
 menu-zoom-in = Larger text
 menu-zoom-out = Smaller text
 menu-zoom-reset = Normal size
+menu-guideline = Guideline beside the article
 menu-tidy = Tidy blanks and empty lines
 menu-direction-automatic = Direction of each paragraph by its letters
 menu-direction-right-to-left = Everything right to left
@@ -32,6 +33,13 @@ menu-theme-dark = Dark theme
 menu-language-system = Language of the system
 menu-language-arabic = العربية
 menu-language-english = English
+menu-comment = Write a comment
+menu-fill = Fill the card
+menu-confirm = Confirm proposals
+menu-unknown = The text does not tell
+menu-document-sheet = About the document
+menu-next-problem = Next problem
+menu-previous-problem = Previous problem
 menu-next-span = Next span
 menu-previous-span = Previous span
 menu-brush = Brush: tag every selection at once
@@ -45,9 +53,10 @@ menu-status-done = Done
 menu-keys = Keys
 menu-annotator = Annotator: { $name }
 
+article-name = article
 label-brush = Brush
 tip-label = Tags the selected text. With nothing selected: takes the label into the brush.
-tip-brush = With the brush, every selection is tagged at once. Esc puts it away.
+tip-brush = With the brush, every selection is tagged at once. { KEYS("Esc") } puts it away.
 zoom-percent = { $percent } %
 
 documents-find = Find a document…
@@ -63,14 +72,69 @@ tip-document = { $title } ({ $id })
 
 inspector-selected = Selected span
 inspector-none = Click a span in the text to see and change it, or select words and press a label's key.
-inspector-spans = Spans in this document
 inspector-note = Note
 inspector-delete = Delete span
 inspector-from-to = From { $first } to { $last }: { $words } words, characters { $start } to { $end }
 inspector-one-word = The word { $first }, characters { $start } to { $end }
-tip-boundaries = Drag the handles at the ends, or press Ctrl and an arrow for the end, Ctrl+Shift and an arrow for the start.
+tip-boundaries = Drag the handles at the ends, or press { KEYS("Ctrl") } and an arrow for the end, { KEYS("Ctrl+Shift") } and an arrow for the start.
 tip-delete = Undo brings it back.
 spans-none = Nothing is tagged yet.
+
+tab-spans = Spans { $count }
+tab-problems = Problems { $count }
+order-place = by place
+order-label = by label
+order-problem = problems first
+tip-order = Order of the spans
+inspector-document = Document
+sheet-labels = Labels of the document
+tip-relabel = Gives the span another label. The labels' keys do the same.
+
+answer-missing = missing
+answer-unknown = unknown
+answer-proposed = proposed
+answer-unknown-sign = ?
+answer-unknown-of = { $name }: unknown
+tip-unknown = The text does not tell. Key { KEYS("?") } or { KEYS("Ctrl+U") }
+answer-bounds = low · best · high
+answer-low = low
+answer-best = best
+answer-high = high
+answer-part = { $name }, { $part }
+answer-yes = Yes
+answer-no = No
+answer-pick = Pick in the text
+answer-picking = Select it in the text…
+answer-confirm = Confirm
+tip-confirm = Everything that the program proposes here is right.
+
+comment-write = Write a comment…
+comment-head = { $author } · { $time }
+comment-changed = { $time }, changed
+comment-edit = Change
+comment-delete = Delete
+
+problems-none = Everything is as the label set wants it.
+problem-unanswered = { $name } is missing
+problem-unlinked = Link “{ $name }” is missing
+problem-too-many-links = Too many links “{ $name }”
+problem-out-of-order = { $name }: not in order
+problem-out-of-order-here = Low must not be above best, nor best above high.
+problem-not-inside = Not inside a span { $name }
+problem-not-looked-at = Proposal to confirm
+problem-repeated = The same label twice
+problem-nested = May not lie inside
+problem-crossing = May not cross
+status-problems = { $count } { $count ->
+    [one] problem
+   *[other] problems
+  }
+status-picking = Select the words for “{ $name }” in the text; { KEYS("Esc") } gives up
+tip-problems = Goes to the next problem ({ KEYS("F8") }).
+hint-open-problems = { $count ->
+    [one] One problem is open.
+   *[other] { $count } problems are open.
+  } { KEYS("F8") } leads to them. The same again marks the document as done all the same.
 
 status-saved = Saved
 status-saving = Saving…
@@ -84,15 +148,16 @@ status-selection = Selection { $quote } { $start }–{ $end }
 status-span = Span { $quote } { $start }–{ $end }
 tip-saved = Every change is in the project's file on the disk.
 
-hint-keys = Select with the mouse, tag with 1–4, F1 shows all keys
-hint-brush = Brush: every selection becomes { $label }. Esc puts it away.
-hint-select-first = Select text or click a span first, or press B to take the brush.
+hint-keys = Select with the mouse, tag with { KEYS("1–4") }, { KEYS("F1") } shows all keys
+hint-brush = Brush: every selection becomes { $label }. { KEYS("Esc") } puts it away.
+hint-select-first = Select text or click a span first, or press { KEYS("B") } to take the brush.
 hint-last-document = This is the last document.
 hint-first-document = This is the first document.
 hint-last-done = Marked as done. This was the last document of the list.
 hint-all-done = Everything is done.
 hint-open-project-first = Open a project or make a new one first; then drop the files again.
 refused-duplicate = This span has the label { $label } already.
+fault = { $reason }
 
 welcome-title = توسيم tawsim
 welcome-text = Annotate Arabic news: open a project, or make a new one and import articles into it. A project is one file on your computer.
@@ -102,7 +167,7 @@ welcome-recent = Recent projects
 no-documents-title = No documents yet
 no-documents-text = Drop text files or JSONL files on this window, or import them. Every file becomes a document.
 no-document-title = No document is open
-no-document-text = Choose one in the list on the left, or press Ctrl+PageDown.
+no-document-text = Choose one in the list on the left, or press { KEYS("Ctrl+PageDown") }.
 
 dialog-close = Close
 dialog-cancel = Cancel
@@ -152,6 +217,8 @@ import-warnings = Remarks: { $count }
 import-other-encoding = If you know the encoding of the files that were not imported, try them again in it:
 import-nothing = There was nothing new in these files.
 import-cancelled = You cancelled the import; what had been read until then is in the project.
+import-issue = { $file }: { $message }
+import-issue-line = { $file }, line { $line }: { $message }
 import-same-text = { $file } has the same text as { $id }.
 
 export-title = Export
@@ -162,17 +229,40 @@ export-done-documents = Only done
 export-annotators = Annotators
 export-counting = Counting…
 export-nothing = Nothing matches this choice yet.
-export-counts = { $documents } documents · { $lines } lines · { $spans } spans
+export-counts = { $documents } { $documents ->
+    [one] document
+   *[other] documents
+  } · { $lines } { $lines ->
+    [one] line
+   *[other] lines
+  } · { $spans } { $spans ->
+    [one] span
+   *[other] spans
+  }
+export-label-count = { $label } { $count }
 export-accept = Choose a file…
 export-written = Written to { $path }
 export-old-file = If there was a file of that name, it is as it was.
 
 keys-title = Keys
+keys-arrows = Arrows
+keys-shift-arrows = { KEYS("Shift") }+Arrows
+keys-shift-alt-sides = { KEYS("Alt+Shift") }+Left / Right
+keys-ctrl-sides = { KEYS("Ctrl") }+Left / Right
+keys-ctrl-lines = { KEYS("Ctrl") }+Down / Up
+keys-ctrl-shift-sides = { KEYS("Ctrl+Shift") }+Left / Right
 keys-label = tag the selection, or relabel the picked span
 keys-also-label = tag the same text with a further label
 keys-brush = brush: tag every selection at once
 keys-delete = delete the picked span
 keys-note = write a note on it
+keys-comment = comment on it
+keys-next-card = next or previous span, from within the card
+keys-fill = fill the card: { KEYS("Tab") }, arrows, digits and first letters
+keys-unknown = unknown: the text does not tell (in the card)
+keys-confirm = confirm what is proposed for the picked span
+keys-document = about the document: labels, note, comments
+keys-problems = next or previous problem
 keys-next-span = next or previous span
 keys-move = move through the text
 keys-select = select by words and lines
@@ -184,6 +274,25 @@ keys-done = mark the document as done and go on
 keys-documents = next and previous document
 keys-find = find a document
 keys-import-export = import and export
-keys-zoom = size of the text (Ctrl and wheel, too)
+keys-zoom = size of the text ({ KEYS("Ctrl") } and wheel, too)
+keys-guideline = guideline beside the article
 keys-alt = held while dragging: letters instead of words
 keys-escape = one step back
+
+number-fault-foreign = { $sign } does not belong to a number.
+number-fault-no-digits = The digits are missing.
+number-fault-grouping = Separators part groups of three digits, as in 26,950.
+number-fault-not-whole = Only a whole number fits here.
+number-fault-too-large = This number is too large.
+date-fault-form = A date is a year, a month or a day: 2019, 2019-02 or 2019-02-09.
+date-fault-month = There is no month { $month }.
+date-fault-day = The month has no day { $day }.
+
+guideline-title = Guideline
+guideline-close = Close
+tip-guideline-close = { KEYS("F2") } or View > Guideline opens it again.
+guideline-outline = Headings
+guideline-find = Find a heading…
+guideline-empty = This project has no guideline yet. It is a text in Markdown that belongs to the label set: Project > Labels…
+example-good = Right: { $text } { $why }
+example-bad = Wrong: { $text } { $why }

@@ -73,6 +73,8 @@ pub struct ImportReport {
     pub lines: usize,
     /// Spans that the project lacked.
     pub spans: usize,
+    /// Links that the project lacked.
+    pub links: usize,
     /// Files and lines that did not go in.
     pub failed: Vec<ImportIssue>,
     /// Things that went in differently from how they stand in the file.
@@ -222,7 +224,9 @@ impl Import<'_> {
         };
         let mut batch: Vec<Line> = Vec::new();
         let (mut bytes, before) = (0, self.report.failed.len());
-        for line in Reader::new(BufReader::with_capacity(1 << 16, file), Timestamp::now()) {
+        // Types are those of now; whether everything still fits is looked at where it goes in.
+        let Some(labels) = self.on_store(|store| store.labels()) else { return };
+        for line in Reader::new(BufReader::with_capacity(1 << 16, file), Timestamp::now(), &labels) {
             match line {
                 Ok(mut line) => {
                     if let Some(annotator) = &self.request.annotator {
@@ -251,8 +255,8 @@ impl Import<'_> {
             return;
         }
         for line in &lines {
-            for key in &line.unknown_keys {
-                self.warn(path, Some(line.line), format!("the key {key} is not known and was not kept"));
+            for what in &line.unknown {
+                self.warn(path, Some(line.line), format!("{what} is not known and was not kept"));
             }
         }
         let source = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -271,6 +275,7 @@ impl Import<'_> {
                 Ok(merged) => {
                     self.report.lines += 1;
                     self.report.spans += merged.spans;
+                    self.report.links += merged.links;
                     self.report.added.extend(merged.added);
                     let issue = |message| ImportIssue { path: path.to_owned(), line: Some(line), message };
                     self.report.warnings.extend(merged.kept.into_iter().map(issue));

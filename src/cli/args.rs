@@ -3,6 +3,7 @@
 use crate::model::{Annotator, LabelKey, Preset};
 use crate::text::Encoding;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -58,19 +59,43 @@ nothing is changed.";
 
 const APPLY_EXAMPLES: &str = "\
 Commands, one JSON object a line (offsets in code points, the end not included):
-  {\"op\":\"add\",\"doc\":\"001\",\"label\":\"ACTOR\",\"start\":0,\"end\":6}     optional: \"note\", \"id\"
+  {\"op\":\"add\",\"doc\":\"001\",\"label\":\"ACTOR\",\"start\":0,\"end\":6}     optional: quote, attributes, note, id, created
   {\"op\":\"delete\",\"id\":\"…\"}
   {\"op\":\"relabel\",\"id\":\"…\",\"label\":\"LOCATION\"}
   {\"op\":\"move\",\"id\":\"…\",\"start\":2,\"end\":6}
   {\"op\":\"note\",\"id\":\"…\",\"note\":\"…\"}                        the whole new note
+  {\"op\":\"attribute\",\"id\":\"…\",\"attributes\":{\"type\":\"rebel_group\"}}
+  {\"op\":\"confirm\",\"id\":\"…\"}                                what is proposed is right; or \"link\":\"…\"
+  {\"op\":\"link\",\"type\":\"said_by\",\"from\":\"…\",\"to\":\"…\"}        optional: state, id, created
+  {\"op\":\"unlink\",\"id\":\"…\"}
+  {\"op\":\"comment\",\"on\":\"…\",\"text\":\"…\"}                     optional: author, id, created; without on: the document
+  {\"op\":\"edit_comment\",\"id\":\"…\",\"text\":\"…\"}
+  {\"op\":\"delete_comment\",\"id\":\"…\"}
+  {\"op\":\"document\",\"doc\":\"001\",\"labels\":[\"opinion\"]}          or attributes, or note, or all of them
   {\"op\":\"status\",\"doc\":\"001\",\"status\":\"done\"}                  to_do, in_progress or done
-delete, relabel, move and note may name the \"doc\" too. Each is answered by one line when it is durable on the disk:
+Every command may name the \"doc\"; those on a link or a comment need it unless that document was named last. An
+annotation is told by its id or, with \"doc\", by its place: {\"label\":\"ACTOR\",\"start\":0,\"end\":6}.
+Values of attributes have the forms of docs/jsonl.md; null leaves an attribute empty. {\"state\":\"unknown\"} says that the
+text does not tell, {\"state\":\"proposed\",\"value\":…} that nobody has looked at it yet.
+Each command is one step, and is answered by one line when it is durable on the disk:
   {\"ok\":true,\"id\":\"…\"}   or   {\"ok\":false,\"error\":\"…\"}
 One bad line does not stop the rest.
 
 Examples:
   tawsim apply news.tawsim --annotator a1 commands.jsonl
   my-model | tawsim apply news.tawsim --annotator model-3";
+
+const READ_COUNT_EXAMPLES: &str = "\
+Examples:
+  tawsim read-count 'أكثر من 900 عنصر'
+  tawsim read-count --json 'مقتل ثلاثة مدنيين'
+  tawsim read-count --find --json article.txt
+  some-crawler | tawsim read-count --find -
+
+With --json a phrase gives {\"low\",\"best\",\"high\",\"qualifier\",\"outcome\"}; what is unknown is null. A phrase that tells no
+number of people gives null in every key, and the exit code is 1. With --find it is an array of objects that have
+\"start\", \"end\" (code points, the end not included) and \"quote\" as well; [] where there are none, and the exit code is 0.
+How a number becomes low, best and high: docs/counts.md.";
 
 /// توسيم: annotation of Arabic news. Without a command, opens a window.
 #[derive(Debug, Parser)]
@@ -104,6 +129,17 @@ pub(super) enum Task {
         #[arg(long)]
         json: bool,
     },
+    /// List what breaks the rules of the label set; exit code 1 if anything does
+    Problems {
+        /// The project
+        project: PathBuf,
+        /// Only in the annotations of this annotator
+        #[arg(long, value_name = "NAME", value_parser = annotator)]
+        annotator: Option<Annotator>,
+        /// As JSON: a list of objects with doc, annotator, id, label, start, end, quote, problem and message
+        #[arg(long)]
+        json: bool,
+    },
     /// Examine a project: file, journal, every quote
     Doctor {
         /// The project
@@ -124,6 +160,9 @@ pub(super) enum Task {
         #[arg(default_value = "-")]
         file: PathBuf,
     },
+    /// Read a casualty count in Arabic, or find the counts in a text
+    #[command(after_help = READ_COUNT_EXAMPLES)]
+    ReadCount(ReadCount),
 }
 
 #[derive(Debug, Args)]
@@ -213,6 +252,19 @@ pub(super) struct Export {
     /// Only documents that the annotator has marked done
     #[arg(long)]
     pub done_only: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReadCount {
+    /// List the casualty counts in a text, with their places
+    #[arg(long)]
+    pub find: bool,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+    /// The phrase; with --find, the text file, or - for standard input
+    #[arg(value_name = "TEXT|FILE")]
+    pub input: OsString,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -7,6 +7,8 @@ mod args;
 mod info;
 mod labels;
 mod output;
+mod problems;
+mod read_count;
 mod transfer;
 
 use crate::app::Session;
@@ -66,7 +68,11 @@ fn run(task: Task, output: &mut Output) -> Result<Verdict> {
         Task::Export(export) => transfer::export(export, output),
         Task::Info { project, json } => info::info(&Session::open_to_read(&project)?, json, output),
         Task::Labels(labels) => labels::labels(&labels, output),
+        Task::Problems { project, annotator, json } => {
+            problems::problems(&Session::open_to_read(&project)?, annotator, json, output)
+        }
         Task::Doctor { project } => info::doctor(&project, output),
+        Task::ReadCount(task) => read_count::run(&task, output),
         Task::Apply { project, annotator, file } => apply::apply(Session::open(&project)?, annotator, &file, output),
     }
 }

@@ -72,6 +72,9 @@ fn tell(report: &ImportReport, project: &str, output: &mut Output) -> Result<Ver
     if report.lines > 0 {
         done.push(format!("{} read", count(report.lines, "line")));
         done.push(format!("{} added", count(report.spans, "span")));
+        if report.links > 0 {
+            done.push(format!("{} added", count(report.links, "link")));
+        }
     }
     output.line(format_args!("{project}: {}", done.join(", ")))?;
     let nothing = report.added.is_empty() && report.lines == 0 && report.already_there.is_empty();

@@ -103,7 +103,6 @@ impl Kit {
         let label = match fit {
             Fit::Line => typeset::label(&mut self.engine, text, direction, face, size.round(), width),
             Fit::Block => {
-                let direction = Direction::of(text, direction);
                 let shaped = Shaped::new(&mut self.engine, face, (text, ""), 0, View::Tidied, direction);
                 typeset::Label { laid: Laid::new(Arc::new(shaped), size.round(), width), cut: false }
             }
@@ -191,6 +190,12 @@ pub fn tr(ctx: &Context, key: &str) -> String {
 #[must_use]
 pub fn tr_with(ctx: &Context, key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
     with(ctx, |kit| kit.strings.with(key, values))
+}
+
+/// Says that something went wrong, with the reason in the words of whoever met it.
+#[must_use]
+pub fn fault(ctx: &Context, reason: &dyn std::fmt::Display) -> String {
+    tr_with(ctx, "fault", &[("reason", reason.to_string().into())])
 }
 
 /// The colours of the theme in force.

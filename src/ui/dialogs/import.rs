@@ -1,15 +1,15 @@
 //! An import: how far it is, then what came of it.
 
 use super::message::close_button;
-use super::{Outcome, title};
-use crate::app::{ImportReport, ImportRequest, Job};
+use super::{Outcome, scrolling, title};
+use crate::app::{ImportIssue, ImportReport, ImportRequest, Job};
 use crate::text::Encoding;
-use crate::ui::kit::{self, tr, tr_with};
+use crate::ui::kit::{self, fault, tr, tr_with};
 use crate::ui::mirror::Strip;
 use crate::ui::shaped::{Button, Text};
 use crate::ui::tokens;
 use crate::ui::window::Window;
-use eframe::egui::{CornerRadius, ScrollArea, Sense, Ui, vec2};
+use eframe::egui::{CornerRadius, Sense, Ui, vec2};
 use std::time::Duration;
 
 /// Most faults that are listed; all are counted.
@@ -108,21 +108,34 @@ fn summary(ui: &mut Ui, report: &ImportReport) {
 fn problems(ui: &mut Ui, report: &ImportReport) {
     let tokens = kit::tokens(ui);
     let mut lines: Vec<(String, bool)> = Vec::new();
-    lines.extend(report.stopped.iter().map(|error| (error.to_string(), true)));
-    lines.extend(report.failed.iter().map(|issue| (issue.to_string(), true)));
+    lines.extend(report.stopped.iter().map(|error| (fault(ui.ctx(), error), true)));
+    lines.extend(report.failed.iter().map(|issue| (said(ui, issue), true)));
     lines.extend(report.already_there.iter().map(|(path, id)| {
         let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         (tr_with(ui.ctx(), "import-same-text", &[("file", file.into()), ("id", id.as_str().into())]), false)
     }));
-    lines.extend(report.warnings.iter().map(|issue| (issue.to_string(), false)));
+    lines.extend(report.warnings.iter().map(|issue| (said(ui, issue), false)));
     if lines.is_empty() {
         return;
     }
-    ScrollArea::vertical().max_height(240.0).id_salt("import problems").show(ui, |ui| {
+    scrolling("import problems", 240.0).show(ui, |ui| {
         for (line, is_fault) in lines.iter().take(LISTED) {
             let colour = if *is_fault { tokens.danger } else { tokens.muted };
             Text::new(line).small().colour(colour).show_block(ui);
         }
         ui.add_space(tokens::GRID);
     });
+}
+
+/// What is the matter, and where.
+fn said(ui: &Ui, issue: &ImportIssue) -> String {
+    let file = issue.path.display().to_string();
+    let message = issue.message.as_str();
+    issue.line.map_or_else(
+        || tr_with(ui.ctx(), "import-issue", &[("file", file.as_str().into()), ("message", message.into())]),
+        |line| {
+            let values = [("file", file.as_str().into()), ("line", line.into()), ("message", message.into())];
+            tr_with(ui.ctx(), "import-issue-line", &values)
+        },
+    )
 }

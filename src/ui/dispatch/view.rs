@@ -20,10 +20,18 @@ pub fn perform(window: &mut Window, ctx: &Context, action: ViewAction) {
             window.settings.tidy = !window.settings.tidy;
             window.save_settings(ctx);
         }
+        ViewAction::ToggleGuideline => {
+            window.settings.guideline = !window.settings.guideline;
+            window.save_settings(ctx);
+        }
         ViewAction::Direction(direction) => window.direction = direction,
         ViewAction::Theme(theme) => {
             window.settings.theme = theme;
             ctx.set_theme(theme_preference(theme));
+            window.save_settings(ctx);
+        }
+        ViewAction::Order(order) => {
+            window.settings.span_order = order;
             window.save_settings(ctx);
         }
         ViewAction::Language(choice) => {
