@@ -1,5 +1,7 @@
 //! Flows in the real window by mouse and keys, without a screen.
 
+#[path = "window/card.rs"]
+mod card;
 #[path = "window/documents.rs"]
 mod documents;
 #[path = "window/eyes.rs"]

@@ -33,6 +33,13 @@ menu-theme-dark = Dark theme
 menu-language-system = Language of the system
 menu-language-arabic = العربية
 menu-language-english = English
+menu-comment = Write a comment
+menu-fill = Fill the card
+menu-confirm = Confirm proposals
+menu-unknown = The text does not tell
+menu-document-sheet = About the document
+menu-next-problem = Next problem
+menu-previous-problem = Previous problem
 menu-next-span = Next span
 menu-previous-span = Previous span
 menu-brush = Brush: tag every selection at once
@@ -65,7 +72,6 @@ tip-document = { $title } ({ $id })
 
 inspector-selected = Selected span
 inspector-none = Click a span in the text to see and change it, or select words and press a label's key.
-inspector-spans = Spans in this document
 inspector-note = Note
 inspector-delete = Delete span
 inspector-from-to = From { $first } to { $last }: { $words } words, characters { $start } to { $end }
@@ -73,6 +79,62 @@ inspector-one-word = The word { $first }, characters { $start } to { $end }
 tip-boundaries = Drag the handles at the ends, or press { KEYS("Ctrl") } and an arrow for the end, { KEYS("Ctrl+Shift") } and an arrow for the start.
 tip-delete = Undo brings it back.
 spans-none = Nothing is tagged yet.
+
+tab-spans = Spans { $count }
+tab-problems = Problems { $count }
+order-place = by place
+order-label = by label
+order-problem = problems first
+tip-order = Order of the spans
+inspector-document = Document
+sheet-labels = Labels of the document
+tip-relabel = Gives the span another label. The labels' keys do the same.
+
+answer-missing = missing
+answer-unknown = unknown
+answer-proposed = proposed
+answer-unknown-sign = ?
+answer-unknown-of = { $name }: unknown
+tip-unknown = The text does not tell. Key { KEYS("?") } or { KEYS("Ctrl+U") }
+answer-bounds = low · best · high
+answer-low = low
+answer-best = best
+answer-high = high
+answer-part = { $name }, { $part }
+answer-yes = Yes
+answer-no = No
+answer-pick = Pick in the text
+answer-picking = Select it in the text…
+answer-confirm = Confirm
+tip-confirm = Everything that the program proposes here is right.
+
+comment-write = Write a comment…
+comment-head = { $author } · { $time }
+comment-changed = { $time }, changed
+comment-edit = Change
+comment-delete = Delete
+
+problems-none = Everything is as the label set wants it.
+problem-unanswered = { $name } is missing
+problem-unlinked = Link “{ $name }” is missing
+problem-too-many-links = Too many links “{ $name }”
+problem-out-of-order = { $name }: not in order
+problem-out-of-order-here = Low must not be above best, nor best above high.
+problem-not-inside = Not inside a span { $name }
+problem-not-looked-at = Proposal to confirm
+problem-repeated = The same label twice
+problem-nested = May not lie inside
+problem-crossing = May not cross
+status-problems = { $count } { $count ->
+    [one] problem
+   *[other] problems
+  }
+status-picking = Select the words for “{ $name }” in the text; { KEYS("Esc") } gives up
+tip-problems = Goes to the next problem ({ KEYS("F8") }).
+hint-open-problems = { $count ->
+    [one] One problem is open.
+   *[other] { $count } problems are open.
+  } { KEYS("F8") } leads to them. The same again marks the document as done all the same.
 
 status-saved = Saved
 status-saving = Saving…
@@ -187,12 +249,20 @@ keys-arrows = Arrows
 keys-shift-arrows = { KEYS("Shift") }+Arrows
 keys-shift-alt-sides = { KEYS("Alt+Shift") }+Left / Right
 keys-ctrl-sides = { KEYS("Ctrl") }+Left / Right
+keys-ctrl-lines = { KEYS("Ctrl") }+Down / Up
 keys-ctrl-shift-sides = { KEYS("Ctrl+Shift") }+Left / Right
 keys-label = tag the selection, or relabel the picked span
 keys-also-label = tag the same text with a further label
 keys-brush = brush: tag every selection at once
 keys-delete = delete the picked span
 keys-note = write a note on it
+keys-comment = comment on it
+keys-next-card = next or previous span, from within the card
+keys-fill = fill the card: { KEYS("Tab") }, arrows, digits and first letters
+keys-unknown = unknown: the text does not tell (in the card)
+keys-confirm = confirm what is proposed for the picked span
+keys-document = about the document: labels, note, comments
+keys-problems = next or previous problem
 keys-next-span = next or previous span
 keys-move = move through the text
 keys-select = select by words and lines

@@ -28,7 +28,10 @@ mod steps;
 mod tests;
 mod worker;
 
-pub use action::{Action, AnnotationAction, CaretAction, DocumentAction, ProjectAction, ReadingDirection, ViewAction};
+pub use action::{
+    Action, AnnotationAction, AnswerAction, CaretAction, CommentAction, DocumentAction, ProblemAction, ProjectAction,
+    ReadingDirection, ViewAction,
+};
 pub use document::{DocumentRow, ListVersion, OpenDocument, Progress};
 pub use event::{DroppedChange, Event, LabelSetError, OpenError, RunError, SaveState};
 pub use export::{DocumentChoice, ExportError, ExportReport, ExportRequest, Preview};
@@ -41,6 +44,6 @@ pub use overview::{AnnotatorOverview, Overview};
 pub use picture::write_png;
 pub use problems::PlacedProblem;
 pub use session::Session;
-pub use settings::{Settings, SettingsError, Theme, WindowPlace};
+pub use settings::{Settings, SettingsError, SpanOrder, Theme, WindowPlace};
 pub use steps::Step;
 pub use worker::Waker;

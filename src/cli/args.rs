@@ -3,6 +3,7 @@
 use crate::model::{Annotator, LabelKey, Preset};
 use crate::text::Encoding;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -84,6 +85,18 @@ Examples:
   tawsim apply news.tawsim --annotator a1 commands.jsonl
   my-model | tawsim apply news.tawsim --annotator model-3";
 
+const READ_COUNT_EXAMPLES: &str = "\
+Examples:
+  tawsim read-count 'أكثر من 900 عنصر'
+  tawsim read-count --json 'مقتل ثلاثة مدنيين'
+  tawsim read-count --find --json article.txt
+  some-crawler | tawsim read-count --find -
+
+With --json a phrase gives {\"low\",\"best\",\"high\",\"qualifier\",\"outcome\"}; what is unknown is null. A phrase that tells no
+number of people gives null in every key, and the exit code is 1. With --find it is an array of objects that have
+\"start\", \"end\" (code points, the end not included) and \"quote\" as well; [] where there are none, and the exit code is 0.
+How a number becomes low, best and high: docs/counts.md.";
+
 /// توسيم: annotation of Arabic news. Without a command, opens a window.
 #[derive(Debug, Parser)]
 #[command(name = "tawsim", version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
@@ -147,6 +160,9 @@ pub(super) enum Task {
         #[arg(default_value = "-")]
         file: PathBuf,
     },
+    /// Read a casualty count in Arabic, or find the counts in a text
+    #[command(after_help = READ_COUNT_EXAMPLES)]
+    ReadCount(ReadCount),
 }
 
 #[derive(Debug, Args)]
@@ -236,6 +252,19 @@ pub(super) struct Export {
     /// Only documents that the annotator has marked done
     #[arg(long)]
     pub done_only: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReadCount {
+    /// List the casualty counts in a text, with their places
+    #[arg(long)]
+    pub find: bool,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+    /// The phrase; with --find, the text file, or - for standard input
+    #[arg(value_name = "TEXT|FILE")]
+    pub input: OsString,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -8,6 +8,7 @@ mod info;
 mod labels;
 mod output;
 mod problems;
+mod read_count;
 mod transfer;
 
 use crate::app::Session;
@@ -71,6 +72,7 @@ fn run(task: Task, output: &mut Output) -> Result<Verdict> {
             problems::problems(&Session::open_to_read(&project)?, annotator, json, output)
         }
         Task::Doctor { project } => info::doctor(&project, output),
+        Task::ReadCount(task) => read_count::run(&task, output),
         Task::Apply { project, annotator, file } => apply::apply(Session::open(&project)?, annotator, &file, output),
     }
 }

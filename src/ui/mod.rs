@@ -24,6 +24,7 @@ mod mirror;
 mod native;
 mod notice;
 mod panels;
+mod problems;
 mod shaped;
 mod strings;
 mod tokens;

@@ -4,12 +4,13 @@ use super::article::ArticleView;
 use super::dialogs::{Dialog, Dialogs};
 use super::kit;
 use super::notice::Notices;
+use super::problems::Problems;
 use super::tokens::Tokens;
 use super::{dispatch, keys, panels};
 use crate::app::{
     Action, Event, ProjectAction, ReadingDirection, SaveState, Session, Settings, SettingsError, WindowPlace,
 };
-use crate::model::{AnnotationId, Annotator, DocumentId, LabelKey};
+use crate::model::{AnnotationId, Annotator, AttributeKey, DocumentId, LabelKey};
 use crate::store::StoreError;
 use crate::text::Span;
 use eframe::egui::{Context, FontDefinitions, Theme, ThemePreference, Ui, ViewportCommand};
@@ -17,6 +18,15 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+
+/// A passage of the text that is being picked as an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picking {
+    /// The span that the answer is about; `None` is the document.
+    pub on: Option<AnnotationId>,
+    /// The attribute.
+    pub attribute: AttributeKey,
+}
 
 /// What is selected in the open document.
 #[derive(Debug, Default)]
@@ -37,9 +47,17 @@ pub struct Desk {
     pub brushed_word: Option<AnnotationId>,
     /// What a drag would make of the picked span.
     pub preview: Option<Span>,
+    /// The answer that is being picked in the text.
+    pub picking: Option<Picking>,
 }
 
 impl Desk {
+    /// The annotation that the card is about: the picked one, also while a passage is being picked for it.
+    #[must_use]
+    pub fn subject(&self) -> Option<AnnotationId> {
+        self.picking.as_ref().map_or(self.picked, |picking| picking.on)
+    }
+
     /// Forgets what belongs to one document; the brush stays.
     pub fn clear(&mut self) {
         *self = Self { brush: self.brush.take(), last_brush: self.last_brush.take(), ..Self::default() };
@@ -68,6 +86,7 @@ pub struct Window {
     pub(super) panels: panels::Panels,
     pub(super) dialogs: Dialogs,
     pub(super) notices: Notices,
+    pub(super) problems: Problems,
     pub(super) direction: ReadingDirection,
     pub(super) actions: VecDeque<Action>,
     shown_document: Option<DocumentId>,
@@ -100,6 +119,7 @@ impl Window {
             panels: panels::Panels::default(),
             dialogs: Dialogs::default(),
             notices: Notices::default(),
+            problems: Problems::default(),
             direction: ReadingDirection::default(),
             actions: VecDeque::new(),
             shown_document: None,
@@ -213,6 +233,7 @@ impl Window {
         self.poll(&ctx);
         self.guard_close(&ctx);
         self.take_dropped(&ctx);
+        self.problems.refresh(self.session.as_ref());
         keys::read(self, &ctx);
         panels::show(self, ui);
         self.dialogs_ui(&ctx);
@@ -235,8 +256,9 @@ impl Window {
             }
         }
         // Another program, or a refused save, may have taken the picked span away.
-        if self.desk.picked.is_some_and(|id| self.open_set().is_some_and(|set| set.get(id).is_none())) {
+        if self.desk.subject().is_some_and(|id| self.open_set().is_some_and(|set| set.get(id).is_none())) {
             self.desk.picked = None;
+            self.desk.picking = None;
         }
         self.open_the_first();
         let open = self.session.as_ref().and_then(|s| Some(s.open_document()?.info().id.clone()));
@@ -318,7 +340,7 @@ impl Window {
         if self.dialogs.close_anyway || !(asked || self.closing) {
             return;
         }
-        panels::save_note(self, ctx);
+        panels::save_typed(self, ctx);
         match self.session.as_ref().map_or(SaveState::Saved, Session::save_state) {
             SaveState::Saved if asked => {}
             SaveState::Saved => ctx.send_viewport_cmd(ViewportCommand::Close),
@@ -356,7 +378,7 @@ impl Window {
     /// # Errors
     /// [`StoreError`] if something could not be saved.
     pub fn close(&mut self, ctx: &Context) -> Result<(), StoreError> {
-        panels::save_note(self, ctx);
+        panels::save_typed(self, ctx);
         // The settings are a convenience; a window that closes shows no fault of theirs.
         let _ = self.store_settings();
         self.session.take().map_or(Ok(()), Session::close)

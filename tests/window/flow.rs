@@ -34,6 +34,9 @@ fn tag_nested_tag_undo_redo_done_export_reopen() {
     assert!(stage.is_saved());
 
     stage.keys(CTRL, Key::Enter);
+    assert_eq!(stage.document(), first, "a claim without a speaker is worth a question");
+    assert!(stage.says("One problem is open.") && stage.says("Link “said by” is missing"));
+    stage.keys(CTRL, Key::Enter);
     assert_ne!(stage.document(), first);
     assert_eq!(stage.session().documents()[0].status, Status::Done);
     assert!(stage.says("1 of 5 done"));

@@ -1,8 +1,11 @@
 //! Carries actions out, one file a noun.
 
 mod annotation;
+mod answer;
 mod caret;
+mod comment;
 mod document;
+mod problem;
 mod project;
 mod view;
 
@@ -18,12 +21,17 @@ pub use project::{ask, ask_in_window, chosen as files_chosen, open as open_proje
 
 /// Does what `action` asks for.
 pub fn perform(window: &mut Window, ctx: &Context, action: Action) {
-    // Whatever comes next, a note that was typed is not left behind.
-    super::panels::save_note(window, ctx);
+    // Whatever comes next, what was typed is not left behind; a comment may go on while the text is made larger.
+    if !matches!(action, Action::View(_)) {
+        super::panels::save_typed(window, ctx);
+    }
     match action {
         Action::Project(action) => project::perform(window, ctx, action),
         Action::Document(action) => document::perform(window, ctx, action),
         Action::Annotation(action) => annotation::perform(window, ctx, &action),
+        Action::Answer(action) => answer::perform(window, ctx, action),
+        Action::Comment(action) => comment::perform(window, ctx, &action),
+        Action::Problem(action) => problem::perform(window, action),
         Action::Caret(action) => caret::perform(window, ctx, action),
         Action::View(action) => view::perform(window, ctx, action),
         Action::Undo => step(window, ctx, Session::undo),
@@ -83,6 +91,8 @@ fn escape(window: &mut Window) {
     if window.article.is_dragging() {
         window.article.give_up_drag();
         (desk.selection, desk.preview, desk.selecting) = (None, None, false);
+    } else if let Some(picking) = desk.picking.take() {
+        (desk.selection, desk.caret, desk.picked) = (None, None, picking.on);
     } else if desk.selection.is_some() || desk.picked.is_some() || desk.caret.is_some() {
         desk.clear();
     } else {

@@ -30,6 +30,10 @@ pub fn perform(window: &mut Window, ctx: &Context, action: ViewAction) {
             ctx.set_theme(theme_preference(theme));
             window.save_settings(ctx);
         }
+        ViewAction::Order(order) => {
+            window.settings.span_order = order;
+            window.save_settings(ctx);
+        }
         ViewAction::Language(choice) => {
             window.settings.language = choice;
             kit::set_language(ctx, choice.language());

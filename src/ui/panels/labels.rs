@@ -57,7 +57,8 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
 /// The small bar below a finished selection, so that the way to a label is short.
 pub fn floating(window: &mut Window, ui: &Ui) {
     let ctx = ui.ctx();
-    let Some(span) = window.desk.selection.filter(|_| !window.desk.selecting) else { return };
+    let is_to_tag = !window.desk.selecting && window.desk.picking.is_none();
+    let Some(span) = window.desk.selection.filter(|_| is_to_tag) else { return };
     let (Some(rect), Some(area)) = (window.article.rect_of(ctx, span), window.article.area()) else { return };
     let Some(session) = &window.session else { return };
     let labels = session.labels().clone();

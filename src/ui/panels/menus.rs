@@ -1,8 +1,8 @@
 //! The menus. What stands in them is a table; how it looks is the same for all.
 
 use crate::app::{
-    Action, AnnotationAction, DocumentAction, LanguageChoice, ProjectAction, ReadingDirection, Session, Theme,
-    ViewAction,
+    Action, AnnotationAction, AnswerAction, CommentAction, DocumentAction, LanguageChoice, ProblemAction,
+    ProjectAction, ReadingDirection, Session, Theme, ViewAction,
 };
 use crate::model::Status;
 use crate::ui::kit::{self, tr, tr_with};
@@ -171,7 +171,8 @@ fn edit(window: &Window) -> Vec<Item> {
         Item::Line,
         annotation("menu-copy", "Ctrl+C", AnnotationAction::Copy).only_if(picked || window.desk.selection.is_some()),
         annotation("menu-delete", "Del", AnnotationAction::Delete).only_if(picked),
-        annotation("menu-note", "E", AnnotationAction::Note).only_if(picked),
+        annotation("menu-note", "E", AnnotationAction::Note).only_if(window.open_set().is_some()),
+        Item::new("menu-comment", "C", Action::Comment(CommentAction::Write)).only_if(window.open_set().is_some()),
     ]
 }
 
@@ -212,7 +213,19 @@ fn annotate(window: &Window) -> Vec<Item> {
     let open = status.is_some();
     let spans = window.open_set().is_some_and(|set| !set.annotations().is_empty());
     let set = |key, to| document(key, "", DocumentAction::SetStatus(to)).only_if(open).ticked(status == Some(to));
+    let answer = |key, keys, action| Item::new(key, keys, Action::Answer(action));
+    let problem = |key, keys, action| Item::new(key, keys, Action::Problem(action));
+    let problems = !window.problems.all().is_empty();
+    let proposals = super::has_proposals(window);
+    let entered = window.panels.inspector.entered().is_some();
     vec![
+        answer("menu-fill", "A", AnswerAction::Fill).only_if(open),
+        answer("menu-confirm", "Enter", AnswerAction::Confirm).only_if(proposals),
+        answer("menu-unknown", "Ctrl+U", AnswerAction::Unknown).only_if(entered),
+        answer("menu-document-sheet", "D", AnswerAction::Document).only_if(open),
+        problem("menu-next-problem", "F8", ProblemAction::Next).only_if(problems),
+        problem("menu-previous-problem", "Shift+F8", ProblemAction::Previous).only_if(problems),
+        Item::Line,
         annotation("menu-next-span", "N", AnnotationAction::PickNext).only_if(spans),
         annotation("menu-previous-span", "P", AnnotationAction::PickPrevious).only_if(spans),
         annotation("menu-brush", "B", AnnotationAction::ToggleBrush).only_if(open).ticked(window.desk.brush.is_some()),

@@ -7,6 +7,7 @@ mod guideline;
 mod inspector;
 mod labels;
 mod menus;
+mod problems;
 mod spans;
 mod status;
 mod welcome;
@@ -16,12 +17,16 @@ use super::kit;
 use super::mirror::{self, Side};
 use super::tokens;
 use super::window::Window;
-use crate::app::{Action, AnnotationAction, ReadingDirection, ViewAction};
+use crate::app::{Action, AnnotationAction, AnswerAction, ReadingDirection, ViewAction};
+use crate::text::{CharOffset, word_at};
 use crate::typeset::{Direction, View};
 use crate::ui::shaped::Text;
-use eframe::egui::{CentralPanel, Frame, Id, LayerId, Margin, Order, Panel, Stroke, StrokeKind, Ui};
+use eframe::egui::{
+    CentralPanel, Frame, Id, LayerId, Margin, Order, Panel, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    vec2,
+};
 
-pub use inspector::save_note;
+pub use inspector::{Focus, Tab, has_proposals, save_typed};
 
 /// What the panels remember from frame to frame.
 #[derive(Default)]
@@ -113,7 +118,7 @@ fn article(window: &mut Window, ui: &mut Ui) {
             ReadingDirection::RightToLeft => Some(Direction::RightToLeft),
             ReadingDirection::LeftToRight => Some(Direction::LeftToRight),
         },
-        picked: window.desk.picked,
+        picked: window.desk.subject(),
         selection: window.desk.selection,
         caret: window.desk.caret.map(|(_, head)| head),
     };
@@ -126,6 +131,9 @@ fn article(window: &mut Window, ui: &mut Ui) {
 
 /// What the user did in the article.
 fn answered(window: &mut Window, ui: &Ui, answer: Answer) {
+    if window.desk.picking.is_some() && picked_passage(window, &answer) {
+        return;
+    }
     let desk = &mut window.desk;
     match answer {
         Answer::Select { span, finished, clicks } => {
@@ -153,6 +161,28 @@ fn answered(window: &mut Window, ui: &Ui, answer: Answer) {
     }
 }
 
+/// What the user did while a passage is being picked: what is selected, a word or a span, is the answer. False if it
+/// has nothing to do with that.
+fn picked_passage(window: &mut Window, answer: &Answer) -> bool {
+    let document = window.session.as_ref().and_then(|session| session.open_document());
+    let (span, finished) = match *answer {
+        Answer::Select { span, finished, .. } => (Some(span), finished),
+        Answer::Pick(id) => (document.and_then(|document| Some(document.set().get(id)?.span)), true),
+        Answer::Clear(offset) => {
+            (document.and_then(|document| word_at(document.text(), CharOffset::new(offset))), true)
+        }
+        Answer::Move { .. } | Answer::Preview(_) | Answer::Zoom(_) => return false,
+    };
+    if span.is_some() {
+        window.desk.selection = span;
+        window.desk.selecting = !finished;
+        if finished {
+            window.send(Action::Answer(AnswerAction::TakePassage));
+        }
+    }
+    true
+}
+
 /// Says what dropping will do while files are held over the window.
 pub fn drop_hint(ui: &Ui) {
     let ctx = ui.ctx();
@@ -166,6 +196,20 @@ pub fn drop_hint(ui: &Ui) {
     painter.rect_stroke(area.shrink(16.0), tokens::ROUND_CARD, Stroke::new(2.0, tokens.accent), StrokeKind::Inside);
     let words = Text::new(kit::tr(ctx, "drop-hint")).size(18.0).line(ctx, area.width() - 80.0);
     words.paint_in(&painter, area, Side::Middle, tokens.ink);
+}
+
+/// A word that switches something on; the one that is on is bold.
+fn word(ui: &mut Ui, text: &str, on: bool) -> Response {
+    let tokens = kit::tokens(ui);
+    let words = if on { Text::new(text).small().bold() } else { Text::new(text).small() };
+    let galley = words.line(ui.ctx(), 200.0);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(7.0, 6.0), Sense::click());
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, tokens::ROUND, tokens.hover);
+    }
+    galley.paint_in(ui.painter(), rect, Side::Middle, if on { tokens.ink } else { tokens.muted });
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, text));
+    response
 }
 
 /// The action that tags with the label of that number.
