@@ -14,6 +14,8 @@ mod guideline;
 mod hands;
 #[path = "window/language.rs"]
 mod language;
+#[path = "window/links.rs"]
+mod links;
 #[path = "window/notes.rs"]
 mod notes;
 #[path = "window/selecting.rs"]

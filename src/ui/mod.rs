@@ -14,11 +14,13 @@
 
 mod article;
 mod atlas;
+mod desk;
 mod dialogs;
 mod dispatch;
 mod files;
 mod keys;
 mod kit;
+mod linking;
 mod meshes;
 mod mirror;
 mod native;
@@ -30,5 +32,7 @@ mod strings;
 mod tokens;
 mod window;
 
+pub use desk::Desk;
+pub use linking::{Linking, Offer};
 pub use native::{Options, RunError, run};
-pub use window::{Desk, Window};
+pub use window::Window;

@@ -1,6 +1,7 @@
 //! The window: what it holds, and the order of a frame.
 
 use super::article::ArticleView;
+use super::desk::Desk;
 use super::dialogs::{Dialog, Dialogs};
 use super::kit;
 use super::notice::Notices;
@@ -10,7 +11,7 @@ use super::{dispatch, keys, panels};
 use crate::app::{
     Action, Event, ProjectAction, ReadingDirection, SaveState, Session, Settings, SettingsError, WindowPlace,
 };
-use crate::model::{AnnotationId, Annotator, AttributeKey, DocumentId, LabelKey};
+use crate::model::{Annotator, DocumentId};
 use crate::store::StoreError;
 use crate::text::Span;
 use eframe::egui::{Context, FontDefinitions, Theme, ThemePreference, Ui, ViewportCommand};
@@ -18,64 +19,6 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-
-/// A passage of the text that is being picked as an answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Picking {
-    /// The span that the answer is about; `None` is the document.
-    pub on: Option<AnnotationId>,
-    /// The attribute.
-    pub attribute: AttributeKey,
-}
-
-/// What is selected in the open document.
-#[derive(Debug, Default)]
-pub struct Desk {
-    /// The annotation that is picked.
-    pub picked: Option<AnnotationId>,
-    /// The text that is selected.
-    pub selection: Option<Span>,
-    /// Whether the mouse is still selecting.
-    pub selecting: bool,
-    /// The place of the keyboard in the text: where the selection began, and where it is now, in code points.
-    pub caret: Option<(usize, usize)>,
-    /// The label with which every selection is tagged at once.
-    pub brush: Option<LabelKey>,
-    /// The brush that was used last.
-    pub last_brush: Option<LabelKey>,
-    /// The word that a double click has tagged with the brush, until something else is done.
-    pub brushed_word: Option<AnnotationId>,
-    /// What a drag would make of the picked span.
-    pub preview: Option<Span>,
-    /// The answer that is being picked in the text.
-    pub picking: Option<Picking>,
-}
-
-impl Desk {
-    /// The annotation that the card is about: the picked one, also while a passage is being picked for it.
-    #[must_use]
-    pub fn subject(&self) -> Option<AnnotationId> {
-        self.picking.as_ref().map_or(self.picked, |picking| picking.on)
-    }
-
-    /// Forgets what belongs to one document; the brush stays.
-    pub fn clear(&mut self) {
-        *self = Self { brush: self.brush.take(), last_brush: self.last_brush.take(), ..Self::default() };
-    }
-
-    /// Picks `id` and deselects the text.
-    pub fn pick(&mut self, id: AnnotationId) {
-        *self = Self { brush: self.brush.take(), last_brush: self.last_brush.take(), ..Self::default() };
-        self.picked = Some(id);
-    }
-
-    /// Selects `span` and lets go of the picked annotation.
-    pub fn select(&mut self, span: Span) {
-        self.picked = None;
-        self.preview = None;
-        self.selection = Some(span);
-    }
-}
 
 /// The window of the program.
 pub struct Window {
@@ -208,6 +151,12 @@ impl Window {
         self.session.as_mut()
     }
 
+    /// The settings as they are now.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
     /// What is selected.
     #[must_use]
     pub const fn desk(&self) -> &Desk {
@@ -260,6 +209,7 @@ impl Window {
             self.desk.picked = None;
             self.desk.picking = None;
         }
+        self.renew_linking();
         self.open_the_first();
         let open = self.session.as_ref().and_then(|s| Some(s.open_document()?.info().id.clone()));
         if open != self.shown_document {
@@ -273,6 +223,15 @@ impl Window {
             }
             self.panels.documents.reveal_open();
             self.shown_document = open;
+        }
+    }
+
+    /// What can be linked is another matter after every change.
+    fn renew_linking(&mut self) {
+        let Some(before) = &self.desk.linking else { return };
+        let document = self.session.as_ref().and_then(Session::open_document);
+        if self.desk.picked != Some(before.of) || document.is_none_or(|document| !before.is_of(document)) {
+            self.desk.linking = None;
         }
     }
 
@@ -332,6 +291,13 @@ impl Window {
     /// Whether the article has the keyboard.
     pub(super) fn article_has_focus(&self, ctx: &Context) -> bool {
         self.article.id().is_some_and(|id| ctx.memory(|memory| memory.has_focus(id)))
+    }
+
+    /// Gives the keyboard to the article.
+    pub(super) fn focus_article(&self, ctx: &Context) {
+        if let Some(id) = self.article.id() {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
     }
 
     /// Closes only when everything is saved; asks where something can't be.

@@ -18,12 +18,13 @@ enum Name {
 }
 
 /// Keys and the messages of what they do.
-const KEYS: [(Name, &str); 27] = [
+const KEYS: [(Name, &str); 28] = [
     (Name::Written("1 – 4"), "keys-label"),
     (Name::Written("Shift+1 – 4"), "keys-also-label"),
     (Name::Written("B"), "keys-brush"),
     (Name::Written("Del"), "keys-delete"),
     (Name::Written("E"), "keys-note"),
+    (Name::Written("L"), "keys-link"),
     (Name::Written("C"), "keys-comment"),
     (Name::Written("N / P"), "keys-next-span"),
     (Name::Said("keys-ctrl-lines"), "keys-next-card"),

@@ -1,13 +1,13 @@
 //! The labels: the bar above the article, and the small one at a selection.
 
-use super::tag;
+use super::{floating_frame, tag};
 use crate::app::{Action, AnnotationAction, ViewAction};
 use crate::ui::kit::{self, tr, tr_with};
 use crate::ui::mirror;
 use crate::ui::shaped::{Button, tip};
 use crate::ui::tokens;
 use crate::ui::window::Window;
-use eframe::egui::{Area, Frame, Id, Margin, Order, Shadow, Stroke, Ui, pos2, vec2};
+use eframe::egui::{Area, Id, Order, Stroke, Ui, pos2, vec2};
 
 /// The bar above the article. A press tags what is selected, relabels what is picked, or else takes the brush.
 pub fn show(window: &mut Window, ui: &mut Ui) {
@@ -71,12 +71,7 @@ pub fn floating(window: &mut Window, ui: &Ui) {
     let y = y.min(area.bottom() - size.y - 4.0);
     let x = (rect.center().x - size.x / 2.0)
         .clamp(area.left() + 8.0, (area.right() - size.x - 20.0).max(area.left() + 8.0));
-    let frame = Frame::new()
-        .fill(tokens.page)
-        .stroke(Stroke::new(1.0, tokens.hairline))
-        .corner_radius(tokens::ROUND_CARD)
-        .inner_margin(Margin::same(4))
-        .shadow(Shadow { offset: [0, 3], blur: 12, spread: 0, color: tokens.shadow });
+    let frame = floating_frame(&tokens);
     let mut chosen = None;
     let area = Area::new(id).order(Order::Middle).fixed_pos(pos2(x.round(), y.round())).layout(mirror::layout(ctx));
     area.show(ctx, |ui| {

@@ -1,8 +1,8 @@
 //! The menus. What stands in them is a table; how it looks is the same for all.
 
 use crate::app::{
-    Action, AnnotationAction, AnswerAction, CommentAction, DocumentAction, LanguageChoice, ProblemAction,
-    ProjectAction, ReadingDirection, Session, Theme, ViewAction,
+    Action, AnnotationAction, AnswerAction, CommentAction, DocumentAction, LanguageChoice, LinkAction, LinksShown,
+    ProblemAction, ProjectAction, ReadingDirection, Session, Theme, ViewAction,
 };
 use crate::model::Status;
 use crate::ui::kit::{self, tr, tr_with};
@@ -181,6 +181,7 @@ fn view(window: &Window) -> Vec<Item> {
     let direction =
         |key, direction| view(key, "", ViewAction::Direction(direction)).ticked(window.direction == direction);
     let theme = |key, theme| view(key, "", ViewAction::Theme(theme)).ticked(window.settings.theme == theme);
+    let links = |key, shown| view(key, "", ViewAction::Links(shown)).ticked(window.settings.links == shown);
     let language = |key, choice| view(key, "", ViewAction::Language(choice)).ticked(window.settings.language == choice);
     vec![
         view("menu-zoom-in", "Ctrl++", ViewAction::ZoomIn),
@@ -195,6 +196,10 @@ fn view(window: &Window) -> Vec<Item> {
         direction("menu-direction-automatic", ReadingDirection::Automatic),
         direction("menu-direction-right-to-left", ReadingDirection::RightToLeft),
         direction("menu-direction-left-to-right", ReadingDirection::LeftToRight),
+        Item::Line,
+        links("menu-links-none", LinksShown::None),
+        links("menu-links-picked", LinksShown::Picked),
+        links("menu-links-all", LinksShown::All),
         Item::Line,
         theme("menu-theme-system", Theme::System),
         theme("menu-theme-light", Theme::Light),
@@ -228,6 +233,7 @@ fn annotate(window: &Window) -> Vec<Item> {
         Item::Line,
         annotation("menu-next-span", "N", AnnotationAction::PickNext).only_if(spans),
         annotation("menu-previous-span", "P", AnnotationAction::PickPrevious).only_if(spans),
+        Item::new("menu-link", "L", Action::Link(LinkAction::Choose)).only_if(window.desk.picked.is_some()),
         annotation("menu-brush", "B", AnnotationAction::ToggleBrush).only_if(open).ticked(window.desk.brush.is_some()),
         Item::Line,
         document("menu-done-and-next", "Ctrl+Enter", DocumentAction::DoneAndNext).only_if(open),
