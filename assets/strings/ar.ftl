@@ -1,189 +1,232 @@
-# Words of the interface in English.
-# Values in braces are put in by the program; quotes of the user's text keep their own direction by themselves.
+# كلمات الواجهة بالعربية.
+# The words of the field, one for each thing: annotate توسيم, annotator موسِّم, tag وسم, label تسمية, span مقطع, document وثيقة, article
+# مقال, brush فرشاة, boundary حد, note ملاحظة, selection تحديد, picked مختار, project مشروع. Documents are feminine, and so are their states.
+# Digits are those on the keys and in the exported files: 0 to 9.
 
 program-name = توسيم
 
-menu-file = File
-menu-edit = Edit
-menu-view = View
-menu-annotate = Annotate
-menu-help = Help
-menu-new = New project…
-menu-open = Open project…
-menu-import = Import…
-menu-export = Export…
-menu-rename = Annotator name…
-menu-quit = Quit
-menu-undo = Undo
-menu-redo = Redo
-menu-copy = Copy text
-menu-delete = Delete span
-menu-note = Write a note
-menu-zoom-in = Larger text
-menu-zoom-out = Smaller text
-menu-zoom-reset = Normal size
-menu-tidy = Tidy blanks and empty lines
-menu-direction-automatic = Direction of each paragraph by its letters
-menu-direction-right-to-left = Everything right to left
-menu-direction-left-to-right = Everything left to right
-menu-theme-system = Theme of the system
-menu-theme-light = Light theme
-menu-theme-dark = Dark theme
-menu-language-system = Language of the system
+menu-file = ملف
+menu-edit = تحرير
+menu-view = عرض
+menu-annotate = توسيم
+menu-help = مساعدة
+menu-new = مشروع جديد…
+menu-open = فتح مشروع…
+menu-import = استيراد…
+menu-export = تصدير…
+menu-rename = اسم الموسِّم…
+menu-quit = إنهاء
+menu-undo = تراجع
+menu-redo = إعادة
+menu-copy = نسخ النص
+menu-delete = حذف المقطع
+menu-note = كتابة ملاحظة
+menu-zoom-in = تكبير النص
+menu-zoom-out = تصغير النص
+menu-zoom-reset = الحجم العادي
+menu-tidy = ضم الفراغات والأسطر الخالية
+menu-direction-automatic = اتجاه كل فقرة حسب حروفها
+menu-direction-right-to-left = الكل من اليمين إلى اليسار
+menu-direction-left-to-right = الكل من اليسار إلى اليمين
+menu-theme-system = مظهر النظام
+menu-theme-light = مظهر فاتح
+menu-theme-dark = مظهر داكن
+menu-language-system = لغة النظام
 menu-language-arabic = العربية
 menu-language-english = English
-menu-next-span = Next span
-menu-previous-span = Previous span
-menu-brush = Brush: tag every selection at once
-menu-done-and-next = Mark as done and go on
-menu-next-document = Next document
-menu-previous-document = Previous document
-menu-find-document = Find a document
-menu-status-to-do = To do
-menu-status-in-progress = In progress
-menu-status-done = Done
-menu-keys = Keys
-menu-annotator = Annotator: { $name }
+menu-next-span = المقطع التالي
+menu-previous-span = المقطع السابق
+menu-brush = الفرشاة: وسم كل تحديد فورًا
+menu-done-and-next = إنجاز الوثيقة والانتقال إلى التالية
+menu-next-document = الوثيقة التالية
+menu-previous-document = الوثيقة السابقة
+menu-find-document = البحث عن وثيقة
+menu-status-to-do = لم تبدأ
+menu-status-in-progress = قيد العمل
+menu-status-done = منجزة
+menu-keys = المفاتيح
+menu-annotator = الموسِّم: { $name }
 
-label-brush = Brush
-tip-label = Tags the selected text. With nothing selected: takes the label into the brush.
-tip-brush = With the brush, every selection is tagged at once. Esc puts it away.
-zoom-percent = { $percent } %
+article-name = المقال
+label-brush = فرشاة
+tip-label = تسِم النص المحدد. وإن لم يكن شيء محددًا تأخذ الفرشاةُ هذه التسمية.
+tip-brush = بالفرشاة يوسَم كل تحديد فورًا. { KEYS("Esc") } يتركها.
+zoom-percent = { $percent }٪
 
-documents-find = Find a document…
-documents-none-found = No document matches. Clear the field or choose All.
-documents-empty = This project has no documents yet. Drop text or JSONL files on the window, or import them.
-drop-hint = Drop to add these files to the project, or to open a project
-documents-import = Import documents…
-filter-all = All { $count }
-filter-to-do = To do { $count }
-filter-in-progress = In progress { $count }
-filter-done = Done { $count }
+documents-find = ابحث عن وثيقة…
+documents-none-found = لا وثيقة تطابق البحث. أفرغ الحقل أو اختر «الكل».
+documents-empty = لا وثائق في هذا المشروع بعد. أفلِت ملفات نصية أو ملفات JSONL على النافذة، أو استوردها.
+drop-hint = أفلِت لإضافة هذه الملفات إلى المشروع، أو لفتح مشروع
+documents-import = استيراد وثائق…
+filter-all = الكل { $count }
+filter-to-do = لم تبدأ { $count }
+filter-in-progress = قيد العمل { $count }
+filter-done = منجزة { $count }
 tip-document = { $title } ({ $id })
 
-inspector-selected = Selected span
-inspector-none = Click a span in the text to see and change it, or select words and press a label's key.
-inspector-spans = Spans in this document
-inspector-note = Note
-inspector-delete = Delete span
-inspector-from-to = From { $first } to { $last }: { $words } words, characters { $start } to { $end }
-inspector-one-word = The word { $first }, characters { $start } to { $end }
-tip-boundaries = Drag the handles at the ends, or press Ctrl and an arrow for the end, Ctrl+Shift and an arrow for the start.
-tip-delete = Undo brings it back.
-spans-none = Nothing is tagged yet.
+inspector-selected = المقطع المختار
+inspector-none = انقر مقطعًا في النص لتراه وتعدّله، أو حدّد كلمات واضغط مفتاح تسمية.
+inspector-spans = مقاطع هذه الوثيقة
+inspector-note = ملاحظة
+inspector-delete = حذف المقطع
+inspector-from-to = من { $first } إلى { $last }: { $words ->
+    [zero] لا كلمات
+    [one] كلمة واحدة
+    [two] كلمتان
+    [few] { $words } كلمات
+    [many] { $words } كلمة
+   *[other] { $words } كلمة
+  }، الأحرف من { $start } إلى { $end }
+inspector-one-word = الكلمة { $first }، الأحرف من { $start } إلى { $end }
+tip-boundaries = اسحب المقبضين عند الطرفين، أو اضغط { KEYS("Ctrl") } مع سهم لتحريك النهاية و{ KEYS("Ctrl+Shift") } مع سهم لتحريك البداية.
+tip-delete = يمكن إرجاعه بالتراجع.
+spans-none = لم يوسَم شيء بعد.
 
-status-saved = Saved
-status-saving = Saving…
-status-not-saved = Not saved
-status-retry = Try again
-status-counts = { $spans } { $spans ->
-    [one] span
-   *[other] spans
-  } · { $done } of { $all } done
-status-selection = Selection { $quote } { $start }–{ $end }
-status-span = Span { $quote } { $start }–{ $end }
-tip-saved = Every change is in the project's file on the disk.
+status-saved = محفوظ
+status-saving = يُحفظ…
+status-not-saved = غير محفوظ
+status-retry = إعادة المحاولة
+status-counts = { $spans ->
+    [zero] لا مقاطع
+    [one] مقطع واحد
+    [two] مقطعان
+    [few] { $spans } مقاطع
+    [many] { $spans } مقطعًا
+   *[other] { $spans } مقطع
+  } · أُنجز { $done } من { $all }
+status-selection = التحديد «{ $quote }» من { $start } إلى { $end }
+status-span = المقطع «{ $quote }» من { $start } إلى { $end }
+tip-saved = كل تغيير محفوظ في ملف المشروع على القرص.
 
-hint-keys = Select with the mouse, tag with 1–4, F1 shows all keys
-hint-brush = Brush: every selection becomes { $label }. Esc puts it away.
-hint-select-first = Select text or click a span first, or press B to take the brush.
-hint-last-document = This is the last document.
-hint-first-document = This is the first document.
-hint-last-done = Marked as done. This was the last document of the list.
-hint-all-done = Everything is done.
-hint-open-project-first = Open a project or make a new one first; then drop the files again.
-refused-duplicate = This span has the label { $label } already.
+hint-keys = حدّد بالفأرة، وسِم بالمفاتيح { KEYS("1–4") }، و{ KEYS("F1") } يعرض كل المفاتيح
+hint-brush = الفرشاة: كل تحديد يصبح { $label }. { KEYS("Esc") } يتركها.
+hint-select-first = حدّد نصًا أو انقر مقطعًا أولًا، أو اضغط { KEYS("B") } لأخذ الفرشاة.
+hint-last-document = هذه آخر وثيقة.
+hint-first-document = هذه أول وثيقة.
+hint-last-done = أُنجزت. كانت هذه آخر وثيقة في القائمة.
+hint-all-done = كل شيء منجز.
+hint-open-project-first = افتح مشروعًا أو أنشئ مشروعًا جديدًا أولًا، ثم أفلِت الملفات مرة أخرى.
+refused-duplicate = لهذا المقطع التسمية { $label } من قبل.
+fault = تعذّر ذلك: { $reason }
 
 welcome-title = توسيم tawsim
-welcome-text = Annotate Arabic news: open a project, or make a new one and import articles into it. A project is one file on your computer.
-welcome-new = New project…
-welcome-open = Open project…
-welcome-recent = Recent projects
-no-documents-title = No documents yet
-no-documents-text = Drop text files or JSONL files on this window, or import them. Every file becomes a document.
-no-document-title = No document is open
-no-document-text = Choose one in the list on the left, or press Ctrl+PageDown.
+welcome-text = وسّم الأخبار العربية: افتح مشروعًا، أو أنشئ مشروعًا جديدًا واستورد إليه المقالات. المشروع ملف واحد على حاسوبك.
+welcome-new = مشروع جديد…
+welcome-open = فتح مشروع…
+welcome-recent = آخر المشاريع
+no-documents-title = لا وثائق بعد
+no-documents-text = أفلِت ملفات نصية أو ملفات JSONL على هذه النافذة، أو استوردها. كل ملف يصبح وثيقة.
+no-document-title = لا وثيقة مفتوحة
+no-document-text = اختر وثيقة من القائمة على اليمين، أو اضغط { KEYS("Ctrl+PageDown") }.
 
-dialog-close = Close
-dialog-cancel = Cancel
-error-title = That did not work
-error-open = The project could not be opened. { $reason }
-error-create = The project could not be made. { $reason }
-error-leave = The project that is open has changes that could not be saved, so it stays open. { $reason }
-error-leave-lost = The project that was open could not be saved completely. { $reason }
-unsaved-title = Some changes are not saved
-unsaved-text = The last changes could not be written to the project's file. Make room on the disk or connect it again, then press Try again at the bottom. If you close now, these changes are lost.
-unsaved-stay = Stay
-unsaved-close = Close and lose them
+dialog-close = إغلاق
+dialog-cancel = إلغاء
+error-title = تعذّر ذلك
+error-open = تعذّر فتح المشروع. { $reason }
+error-create = تعذّر إنشاء المشروع. { $reason }
+error-leave = في المشروع المفتوح تغييرات تعذّر حفظها، ولذلك يبقى مفتوحًا. { $reason }
+error-leave-lost = تعذّر حفظ المشروع الذي كان مفتوحًا كاملًا. { $reason }
+unsaved-title = بعض التغييرات غير محفوظة
+unsaved-text = تعذّرت كتابة آخر التغييرات في ملف المشروع. أفرغ مكانًا على القرص أو أعد وصله، ثم اضغط «إعادة المحاولة» في الأسفل. إن أغلقت الآن ضاعت هذه التغييرات.
+unsaved-stay = البقاء
+unsaved-close = الإغلاق وفقدانها
 
-name-title = Your name as annotator
-name-text = Every span you tag carries this name. It is stored on this computer and in the project.
-name-hint = Name
-name-accept = Begin
+name-title = اسمك بصفتك موسِّمًا
+name-text = كل مقطع تسِمه يحمل هذا الاسم. يُحفظ على هذا الحاسوب وفي المشروع.
+name-hint = الاسم
+name-accept = ابدأ
 
-path-hint = Path
-path-new-title = New project
-path-new-text = Where shall the project's file be? Its name ends in .tawsim.
-path-new-accept = Make project
-path-open-title = Open project
-path-open-text = Which project file shall be opened?
-path-open-accept = Open
-path-import-title = Import
-path-import-text = A text file, a JSONL file, or a folder of them.
-path-import-accept = Import
-path-export-title = Export
-path-export-text = Where shall the file be written?
-path-export-accept = Write
-path-replace = Replace it
-path-fault-empty = Type a path.
-path-fault-missing = { $path } does not exist.
-path-fault-folder = { $path } is a folder. Name the file in it.
-path-fault-no-folder = The folder of { $path } does not exist.
-path-fault-there = { $path } is there already. Press Replace it to write over it.
+path-hint = المسار
+path-new-title = مشروع جديد
+path-new-text = أين يوضع ملف المشروع؟ ينتهي اسمه بـ { "\u2066.tawsim\u2069" }.
+path-new-accept = إنشاء المشروع
+path-open-title = فتح مشروع
+path-open-text = أي ملف مشروع يُفتح؟
+path-open-accept = فتح
+path-import-title = استيراد
+path-import-text = ملف نصي أو ملف JSONL أو مجلد منها.
+path-import-accept = استيراد
+path-export-title = تصدير
+path-export-text = أين يُكتب الملف؟
+path-export-accept = كتابة
+path-replace = استبداله
+path-fault-empty = اكتب مسارًا.
+path-fault-missing = لا يوجد { $path }.
+path-fault-folder = { $path } مجلد. اذكر اسم الملف فيه.
+path-fault-no-folder = لا يوجد مجلد { $path }.
+path-fault-there = { $path } موجود من قبل. اضغط «استبداله» لتكتب فوقه.
 
-import-title = Importing
-import-title-done = Import finished
-import-progress = { $done } of { $total }
-import-added = Documents added: { $count }
-import-spans = Spans added: { $count }
-import-already-there = Already in the project: { $count }
-import-failed = Files or lines not imported: { $count }
-import-warnings = Remarks: { $count }
-import-other-encoding = If you know the encoding of the files that were not imported, try them again in it:
-import-nothing = There was nothing new in these files.
-import-cancelled = You cancelled the import; what had been read until then is in the project.
-import-same-text = { $file } has the same text as { $id }.
+import-title = استيراد
+import-title-done = انتهى الاستيراد
+import-progress = { $done } من { $total }
+import-added = الوثائق المضافة: { $count }
+import-spans = المقاطع المضافة: { $count }
+import-already-there = الموجودة في المشروع من قبل: { $count }
+import-failed = الملفات أو الأسطر التي لم تُستورد: { $count }
+import-warnings = الملحوظات: { $count }
+import-other-encoding = إن كنت تعرف ترميز الملفات التي لم تُستورد فأعد المحاولة به:
+import-nothing = لا جديد في هذه الملفات.
+import-cancelled = ألغيت الاستيراد؛ وما قُرئ حتى ذلك الحين باقٍ في المشروع.
+import-issue = { $file }: { $message }
+import-issue-line = { $file }، السطر { $line }: { $message }
+import-same-text = نص { $file } هو نص { $id } نفسه.
 
-export-title = Export
-export-title-done = Export finished
-export-text = Writes one line for every document and annotator that has opened it, as JSONL.
-export-all-documents = All documents
-export-done-documents = Only done
-export-annotators = Annotators
-export-counting = Counting…
-export-nothing = Nothing matches this choice yet.
-export-counts = { $documents } documents · { $lines } lines · { $spans } spans
-export-accept = Choose a file…
-export-written = Written to { $path }
-export-old-file = If there was a file of that name, it is as it was.
+export-title = تصدير
+export-title-done = انتهى التصدير
+export-text = يكتب سطر JSONL لكل وثيقة ولكل موسِّم فتحها.
+export-all-documents = كل الوثائق
+export-done-documents = المنجزة فقط
+export-annotators = الموسِّمون
+export-counting = يجري العد…
+export-nothing = لا شيء يطابق هذا الاختيار بعد.
+export-counts = { $documents ->
+    [zero] لا وثائق
+    [one] وثيقة واحدة
+    [two] وثيقتان
+    [few] { $documents } وثائق
+    [many] { $documents } وثيقة
+   *[other] { $documents } وثيقة
+  } · { $lines ->
+    [zero] لا أسطر
+    [one] سطر واحد
+    [two] سطران
+    [few] { $lines } أسطر
+    [many] { $lines } سطرًا
+   *[other] { $lines } سطر
+  } · { $spans ->
+    [zero] لا مقاطع
+    [one] مقطع واحد
+    [two] مقطعان
+    [few] { $spans } مقاطع
+    [many] { $spans } مقطعًا
+   *[other] { $spans } مقطع
+  }
+export-accept = اختيار ملف…
+export-written = كُتب في { $path }
+export-old-file = إن كان هناك ملف بهذا الاسم فهو كما كان.
 
-keys-title = Keys
-keys-label = tag the selection, or relabel the picked span
-keys-also-label = tag the same text with a further label
-keys-brush = brush: tag every selection at once
-keys-delete = delete the picked span
-keys-note = write a note on it
-keys-next-span = next or previous span
-keys-move = move through the text
-keys-select = select by words and lines
-keys-select-letters = select by letters
-keys-move-end = move the end of the picked span
-keys-move-start = move its start
-keys-undo = undo and redo
-keys-done = mark the document as done and go on
-keys-documents = next and previous document
-keys-find = find a document
-keys-import-export = import and export
-keys-zoom = size of the text (Ctrl and wheel, too)
-keys-alt = held while dragging: letters instead of words
-keys-escape = one step back
+keys-title = المفاتيح
+keys-arrows = الأسهم
+keys-shift-arrows = { KEYS("Shift") } + الأسهم
+keys-shift-alt-sides = { KEYS("Alt+Shift") } + يسار / يمين
+keys-ctrl-sides = { KEYS("Ctrl") } + يسار / يمين
+keys-ctrl-shift-sides = { KEYS("Ctrl+Shift") } + يسار / يمين
+keys-label = وسم التحديد، أو تغيير تسمية المقطع المختار
+keys-also-label = وسم النص نفسه بتسمية أخرى
+keys-brush = الفرشاة: وسم كل تحديد فورًا
+keys-delete = حذف المقطع المختار
+keys-note = كتابة ملاحظة عليه
+keys-next-span = المقطع التالي أو السابق
+keys-move = التنقل في النص
+keys-select = التحديد بالكلمات والأسطر
+keys-select-letters = التحديد بالحروف
+keys-move-end = تحريك نهاية المقطع المختار
+keys-move-start = تحريك بدايته
+keys-undo = التراجع والإعادة
+keys-done = إنجاز الوثيقة والانتقال إلى التالية
+keys-documents = الوثيقة التالية والسابقة
+keys-find = البحث عن وثيقة
+keys-import-export = الاستيراد والتصدير
+keys-zoom = حجم النص (وكذلك { KEYS("Ctrl") } مع العجلة)
+keys-alt = مع السحب: حروف بدل الكلمات
+keys-escape = خطوة إلى الوراء

@@ -45,9 +45,10 @@ menu-status-done = Done
 menu-keys = Keys
 menu-annotator = Annotator: { $name }
 
+article-name = article
 label-brush = Brush
 tip-label = Tags the selected text. With nothing selected: takes the label into the brush.
-tip-brush = With the brush, every selection is tagged at once. Esc puts it away.
+tip-brush = With the brush, every selection is tagged at once. { KEYS("Esc") } puts it away.
 zoom-percent = { $percent } %
 
 documents-find = Find a document…
@@ -68,7 +69,7 @@ inspector-note = Note
 inspector-delete = Delete span
 inspector-from-to = From { $first } to { $last }: { $words } words, characters { $start } to { $end }
 inspector-one-word = The word { $first }, characters { $start } to { $end }
-tip-boundaries = Drag the handles at the ends, or press Ctrl and an arrow for the end, Ctrl+Shift and an arrow for the start.
+tip-boundaries = Drag the handles at the ends, or press { KEYS("Ctrl") } and an arrow for the end, { KEYS("Ctrl+Shift") } and an arrow for the start.
 tip-delete = Undo brings it back.
 spans-none = Nothing is tagged yet.
 
@@ -84,15 +85,16 @@ status-selection = Selection { $quote } { $start }–{ $end }
 status-span = Span { $quote } { $start }–{ $end }
 tip-saved = Every change is in the project's file on the disk.
 
-hint-keys = Select with the mouse, tag with 1–4, F1 shows all keys
-hint-brush = Brush: every selection becomes { $label }. Esc puts it away.
-hint-select-first = Select text or click a span first, or press B to take the brush.
+hint-keys = Select with the mouse, tag with { KEYS("1–4") }, { KEYS("F1") } shows all keys
+hint-brush = Brush: every selection becomes { $label }. { KEYS("Esc") } puts it away.
+hint-select-first = Select text or click a span first, or press { KEYS("B") } to take the brush.
 hint-last-document = This is the last document.
 hint-first-document = This is the first document.
 hint-last-done = Marked as done. This was the last document of the list.
 hint-all-done = Everything is done.
 hint-open-project-first = Open a project or make a new one first; then drop the files again.
 refused-duplicate = This span has the label { $label } already.
+fault = { $reason }
 
 welcome-title = توسيم tawsim
 welcome-text = Annotate Arabic news: open a project, or make a new one and import articles into it. A project is one file on your computer.
@@ -102,7 +104,7 @@ welcome-recent = Recent projects
 no-documents-title = No documents yet
 no-documents-text = Drop text files or JSONL files on this window, or import them. Every file becomes a document.
 no-document-title = No document is open
-no-document-text = Choose one in the list on the left, or press Ctrl+PageDown.
+no-document-text = Choose one in the list on the left, or press { KEYS("Ctrl+PageDown") }.
 
 dialog-close = Close
 dialog-cancel = Cancel
@@ -152,6 +154,8 @@ import-warnings = Remarks: { $count }
 import-other-encoding = If you know the encoding of the files that were not imported, try them again in it:
 import-nothing = There was nothing new in these files.
 import-cancelled = You cancelled the import; what had been read until then is in the project.
+import-issue = { $file }: { $message }
+import-issue-line = { $file }, line { $line }: { $message }
 import-same-text = { $file } has the same text as { $id }.
 
 export-title = Export
@@ -168,6 +172,11 @@ export-written = Written to { $path }
 export-old-file = If there was a file of that name, it is as it was.
 
 keys-title = Keys
+keys-arrows = Arrows
+keys-shift-arrows = { KEYS("Shift") }+Arrows
+keys-shift-alt-sides = { KEYS("Alt+Shift") }+Left / Right
+keys-ctrl-sides = { KEYS("Ctrl") }+Left / Right
+keys-ctrl-shift-sides = { KEYS("Ctrl+Shift") }+Left / Right
 keys-label = tag the selection, or relabel the picked span
 keys-also-label = tag the same text with a further label
 keys-brush = brush: tag every selection at once
@@ -184,6 +193,6 @@ keys-done = mark the document as done and go on
 keys-documents = next and previous document
 keys-find = find a document
 keys-import-export = import and export
-keys-zoom = size of the text (Ctrl and wheel, too)
+keys-zoom = size of the text ({ KEYS("Ctrl") } and wheel, too)
 keys-alt = held while dragging: letters instead of words
 keys-escape = one step back

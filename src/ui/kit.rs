@@ -193,6 +193,12 @@ pub fn tr_with(ctx: &Context, key: &str, values: &[(&str, FluentValue<'_>)]) -> 
     with(ctx, |kit| kit.strings.with(key, values))
 }
 
+/// Says that something went wrong, with the reason in the words of whoever met it.
+#[must_use]
+pub fn fault(ctx: &Context, reason: &dyn std::fmt::Display) -> String {
+    tr_with(ctx, "fault", &[("reason", reason.to_string().into())])
+}
+
 /// The colours of the theme in force.
 #[must_use]
 pub fn tokens(ui: &Ui) -> Tokens {

@@ -1,5 +1,6 @@
 //! Short messages that come and go by themselves, in the bar at the bottom.
 
+use super::kit;
 use eframe::egui::Context;
 use std::time::{Duration, Instant};
 
@@ -31,6 +32,11 @@ impl Notices {
     /// Says that something went wrong.
     pub fn error(&mut self, ctx: &Context, text: String) {
         self.show(ctx, text, true);
+    }
+
+    /// Says that something went wrong, with its reason.
+    pub fn fault(&mut self, ctx: &Context, reason: &dyn std::fmt::Display) {
+        self.error(ctx, kit::fault(ctx, reason));
     }
 
     /// The message, if it is not too old.

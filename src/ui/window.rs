@@ -227,9 +227,9 @@ impl Window {
         for event in events {
             match event {
                 Event::Stepped(step) => dispatch::after_step(self, &step),
-                Event::NotOpened(_, error) | Event::NotListed(error) => self.notices.error(ctx, error.to_string()),
-                Event::NotStepped(error) => self.notices.error(ctx, error.to_string()),
-                Event::Dropped(_, error) => self.notices.error(ctx, error.to_string()),
+                Event::NotOpened(_, error) | Event::NotListed(error) => self.notices.fault(ctx, &error),
+                Event::NotStepped(error) => self.notices.fault(ctx, &error),
+                Event::Dropped(_, error) => self.notices.fault(ctx, &error),
                 Event::Opened(_) | Event::Reloaded(_) | Event::Listed => {}
             }
         }
@@ -297,7 +297,7 @@ impl Window {
         if self.unwritten.is_some_and(|since| since.elapsed() >= SETTLING) {
             self.unwritten = None;
             if let Err(error) = self.store_settings() {
-                self.notices.error(ctx, error.to_string());
+                self.notices.fault(ctx, &error);
             }
         }
     }

@@ -3,7 +3,7 @@
 use eframe::egui::vec2;
 use egui_kittest::Harness;
 use std::path::{Path, PathBuf};
-use tawsim::app::{ImportRequest, Session, Settings};
+use tawsim::app::{ImportRequest, LanguageChoice, Session, Settings};
 use tawsim::ui::{Desk, Window};
 use tempfile::TempDir;
 
@@ -18,9 +18,9 @@ pub fn seeds() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")
 }
 
-/// Settings of somebody who has a name already.
+/// Settings of somebody who has a name already and speaks English.
 pub fn named() -> Settings {
-    Settings { annotator: "ليلى".to_owned(), ..Settings::default() }
+    Settings { annotator: "ليلى".to_owned(), language: LanguageChoice::English, ..Settings::default() }
 }
 
 impl Stage {

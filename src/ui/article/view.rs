@@ -7,6 +7,7 @@ use super::screen::Screen;
 use super::scroll::Anchor;
 use super::{Answer, Scene};
 use crate::text::Span;
+use crate::ui::kit;
 use crate::ui::tokens::{self, SCROLL_BAR};
 use eframe::egui::{Context, EventFilter, Id, Rect, Role, Sense, Ui, WidgetInfo};
 
@@ -66,7 +67,8 @@ impl ArticleView {
         let (area, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
         self.area = Some(area);
         self.id = Some(response.id);
-        response.widget_info(|| WidgetInfo::labeled(Role::Document, true, "article"));
+        let name = kit::tr(ui.ctx(), "article-name");
+        response.widget_info(|| WidgetInfo::labeled(Role::Document, true, &name));
         // Arrows move in the text; without this, egui would take them to go on to the next widget.
         let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));

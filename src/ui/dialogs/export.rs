@@ -152,7 +152,7 @@ impl Export {
             None => {
                 Text::new(tr(ui.ctx(), "export-counting")).colour(tokens.muted).show(ui);
             }
-            Some(Err(error)) => fault(ui, &error.to_string()),
+            Some(Err(error)) => fault(ui, &kit::fault(ui.ctx(), error)),
             Some(Ok(preview)) if preview.report.lines == 0 => explain(ui, &tr(ui.ctx(), "export-nothing")),
             Some(Ok(preview)) => {
                 counts(ui, &preview.report);
@@ -186,7 +186,7 @@ impl Export {
             }
             Some(Err(error)) => {
                 title(ui, &tr(ui.ctx(), "error-title"));
-                fault(ui, &error.to_string());
+                fault(ui, &kit::fault(ui.ctx(), error));
                 explain(ui, &tr(ui.ctx(), "export-old-file"));
             }
             None => {}

@@ -2,9 +2,9 @@
 
 use super::message::close_button;
 use super::{Outcome, title};
-use crate::app::{ImportReport, ImportRequest, Job};
+use crate::app::{ImportIssue, ImportReport, ImportRequest, Job};
 use crate::text::Encoding;
-use crate::ui::kit::{self, tr, tr_with};
+use crate::ui::kit::{self, fault, tr, tr_with};
 use crate::ui::mirror::Strip;
 use crate::ui::shaped::{Button, Text};
 use crate::ui::tokens;
@@ -108,13 +108,13 @@ fn summary(ui: &mut Ui, report: &ImportReport) {
 fn problems(ui: &mut Ui, report: &ImportReport) {
     let tokens = kit::tokens(ui);
     let mut lines: Vec<(String, bool)> = Vec::new();
-    lines.extend(report.stopped.iter().map(|error| (error.to_string(), true)));
-    lines.extend(report.failed.iter().map(|issue| (issue.to_string(), true)));
+    lines.extend(report.stopped.iter().map(|error| (fault(ui.ctx(), error), true)));
+    lines.extend(report.failed.iter().map(|issue| (said(ui, issue), true)));
     lines.extend(report.already_there.iter().map(|(path, id)| {
         let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         (tr_with(ui.ctx(), "import-same-text", &[("file", file.into()), ("id", id.as_str().into())]), false)
     }));
-    lines.extend(report.warnings.iter().map(|issue| (issue.to_string(), false)));
+    lines.extend(report.warnings.iter().map(|issue| (said(ui, issue), false)));
     if lines.is_empty() {
         return;
     }
@@ -125,4 +125,17 @@ fn problems(ui: &mut Ui, report: &ImportReport) {
         }
         ui.add_space(tokens::GRID);
     });
+}
+
+/// What is the matter, and where.
+fn said(ui: &Ui, issue: &ImportIssue) -> String {
+    let file = issue.path.display().to_string();
+    let message = issue.message.as_str();
+    issue.line.map_or_else(
+        || tr_with(ui.ctx(), "import-issue", &[("file", file.as_str().into()), ("message", message.into())]),
+        |line| {
+            let values = [("file", file.as_str().into()), ("line", line.into()), ("message", message.into())];
+            tr_with(ui.ctx(), "import-issue-line", &values)
+        },
+    )
 }

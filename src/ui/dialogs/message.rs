@@ -9,27 +9,35 @@ use crate::ui::tokens;
 use crate::ui::window::Window;
 use eframe::egui::{Key, ScrollArea, Ui, ViewportCommand, vec2};
 
+/// What a key is called.
+enum Name {
+    /// As it is written on the keyboard.
+    Written(&'static str),
+    /// By this message.
+    Said(&'static str),
+}
+
 /// Keys and the messages of what they do.
-const KEYS: [(&str, &str); 19] = [
-    ("1 – 4", "keys-label"),
-    ("Shift+1 – 4", "keys-also-label"),
-    ("B", "keys-brush"),
-    ("Del", "keys-delete"),
-    ("E", "keys-note"),
-    ("N / P", "keys-next-span"),
-    ("Arrows", "keys-move"),
-    ("Shift+Arrows", "keys-select"),
-    ("Alt+Shift+Left / Right", "keys-select-letters"),
-    ("Ctrl+Left / Right", "keys-move-end"),
-    ("Ctrl+Shift+Left / Right", "keys-move-start"),
-    ("Ctrl+Z / Ctrl+Shift+Z", "keys-undo"),
-    ("Ctrl+Enter", "keys-done"),
-    ("Ctrl+PageDown / PageUp", "keys-documents"),
-    ("Ctrl+F", "keys-find"),
-    ("Ctrl+I / Ctrl+E", "keys-import-export"),
-    ("Ctrl++ / Ctrl+−", "keys-zoom"),
-    ("Alt", "keys-alt"),
-    ("Esc", "keys-escape"),
+const KEYS: [(Name, &str); 19] = [
+    (Name::Written("1 – 4"), "keys-label"),
+    (Name::Written("Shift+1 – 4"), "keys-also-label"),
+    (Name::Written("B"), "keys-brush"),
+    (Name::Written("Del"), "keys-delete"),
+    (Name::Written("E"), "keys-note"),
+    (Name::Written("N / P"), "keys-next-span"),
+    (Name::Said("keys-arrows"), "keys-move"),
+    (Name::Said("keys-shift-arrows"), "keys-select"),
+    (Name::Said("keys-shift-alt-sides"), "keys-select-letters"),
+    (Name::Said("keys-ctrl-sides"), "keys-move-end"),
+    (Name::Said("keys-ctrl-shift-sides"), "keys-move-start"),
+    (Name::Written("Ctrl+Z / Ctrl+Shift+Z"), "keys-undo"),
+    (Name::Written("Ctrl+Enter"), "keys-done"),
+    (Name::Written("Ctrl+PageDown / PageUp"), "keys-documents"),
+    (Name::Written("Ctrl+F"), "keys-find"),
+    (Name::Written("Ctrl+I / Ctrl+E"), "keys-import-export"),
+    (Name::Written("Ctrl++ / Ctrl+−"), "keys-zoom"),
+    (Name::Written("Alt"), "keys-alt"),
+    (Name::Written("Esc"), "keys-escape"),
 ];
 
 /// A message with one button.
@@ -52,7 +60,11 @@ fn key_table(ui: &mut Ui) {
     for (key, does) in KEYS {
         ui.horizontal(|ui| {
             let tokens = kit::tokens(ui);
-            let galley = Text::new(key_names(key)).small().bold().code().line(ui.ctx(), 180.0);
+            let name = match key {
+                Name::Written(keys) => Text::new(key_names(keys)).code(),
+                Name::Said(message) => Text::new(tr(ui.ctx(), message)),
+            };
+            let galley = name.small().bold().line(ui.ctx(), 180.0);
             let (rect, _) = ui.allocate_exact_size(vec2(180.0, 20.0), eframe::egui::Sense::hover());
             galley.paint_in(ui.painter(), rect, Side::Start, tokens.ink);
             Text::new(tr(ui.ctx(), does)).colour(tokens.muted).show(ui);

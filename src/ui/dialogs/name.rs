@@ -2,7 +2,7 @@
 
 use super::{Outcome, explain, fault, title};
 use crate::model::Annotator;
-use crate::ui::kit::tr;
+use crate::ui::kit::{fault as fault_of, tr};
 use crate::ui::mirror;
 use crate::ui::shaped::{Button, Field};
 use crate::ui::window::Window;
@@ -71,7 +71,7 @@ impl Name {
                 Outcome::Close
             }
             Err(error) => {
-                self.fault = Some(error.to_string());
+                self.fault = Some(fault_of(ui.ctx(), &error));
                 Outcome::Stay
             }
         }

@@ -6,7 +6,7 @@ mod document;
 mod project;
 mod view;
 
-use super::kit::{label_name, tr_with};
+use super::kit::{fault, label_name, tr_with};
 use super::window::Window;
 use crate::app::{Action, RunError, Session, Step};
 use crate::command::{Change, Command, CommandError};
@@ -52,7 +52,7 @@ fn refuse(window: &mut Window, ctx: &Context, error: &RunError) {
                 labels.and_then(|labels| labels.get(label)).map_or(label.as_str(), |label| label_name(ctx, label));
             tr_with(ctx, "refused-duplicate", &[("label", name.into())])
         }
-        other => other.to_string(),
+        other => fault(ctx, other),
     };
     window.notices.error(ctx, text);
 }

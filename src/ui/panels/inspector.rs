@@ -199,6 +199,6 @@ pub fn save_note(window: &mut Window, ctx: &Context) {
     draft.typed = None;
     let command = Command::SetNote { id: draft.of, note: draft.text.clone() };
     if let Some(Err(error)) = window.session.as_mut().map(|session| session.run_merging(command)) {
-        window.notices.error(ctx, error.to_string());
+        window.notices.fault(ctx, &error);
     }
 }
