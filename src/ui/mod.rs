@@ -13,11 +13,14 @@
 
 mod article;
 mod atlas;
+mod contrast;
 mod dialogs;
 mod dispatch;
 mod files;
 mod keys;
 mod kit;
+mod labels_editor;
+mod line_shape;
 mod meshes;
 mod mirror;
 mod native;

@@ -95,7 +95,14 @@ mod tests {
                 used_keys(&path, keys);
             } else {
                 let source = std::fs::read_to_string(&path).expect("a source");
-                for call in ["tr(ctx, \"", "tr(ui.ctx(), \"", "tr_with(ctx, \"", "tr_with(ui.ctx(), \"", "key: \""] {
+                for call in [
+                    "tr(ctx, \"",
+                    "tr(ui.ctx(), \"",
+                    "tr_with(ctx, \"",
+                    "tr_with(ui.ctx(), \"",
+                    "key: \"",
+                    "press(ui, \"",
+                ] {
                     keys.extend(source.split(call).skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));
                 }
             }
