@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! text <- model <- command <- { store, formats } <- app <- { ui, cli } <- main
+//! model <- wire <- { store, formats, app, cli }
 //! text <- typeset <- ui
 //! ```
 //!
@@ -13,6 +14,7 @@
 //! | [`typeset`] | Text becomes lines, rectangles and glyphs. The only importer of the shaping engine. |
 //! | [`model`] | Labels, annotations and annotation sets that are always valid. No files, no SQL. |
 //! | [`command`] | The only code that changes an annotation set; every change knows its inverse. |
+//! | [`wire`] | How values of the model are written in JSON, for the project file and for exchange alike. |
 //! | [`store`] | One project, one SQLite file, one journal. The only importer of an SQL driver. |
 //! | [`formats`] | Bytes to and from a neutral corpus, one file a format. |
 //! | [`app`] | A session: store, open document, history, background jobs. No painting. |
@@ -28,3 +30,4 @@ pub mod store;
 pub mod text;
 pub mod typeset;
 pub mod ui;
+pub mod wire;

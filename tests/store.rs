@@ -2,8 +2,9 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use tawsim::model::{Annotator, Timestamp};
-use tawsim::store::{Store, StoreError};
+use tawsim::command::{Command, apply};
+use tawsim::model::{Annotation, Annotator, Answer, AttributeKey, DocumentId, LabelSet, Timestamp};
+use tawsim::store::{LayerChange, Store, StoreError};
 use tempfile::TempDir;
 
 fn project() -> (TempDir, PathBuf) {
@@ -70,7 +71,7 @@ fn other_files_are_no_projects() {
 fn a_newer_file_is_refused() {
     // The version stands at byte 60 of the header.
     let error = opened_after(|bytes| bytes[60..64].copy_from_slice(&9_u32.to_be_bytes()));
-    assert_eq!(error, StoreError::Newer { found: 9, known: 1 });
+    assert_eq!(error, StoreError::Newer { found: 9, known: 2 });
 }
 
 #[test]
@@ -108,4 +109,55 @@ fn a_copy_of_the_file_alone_is_complete_after_a_checkpoint() {
     let copy = folder.path().join("copy.tawsim");
     fs::copy(&path, &copy).unwrap();
     assert_eq!(Store::open(Path::new(&copy)).unwrap().annotators().unwrap(), [me]);
+}
+
+/// A project that tawsim 0.1 has made, with two documents and two annotators.
+fn of_version_1() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("v1.tawsim");
+    fs::write(&path, VERSION_1).unwrap();
+    (folder, path)
+}
+
+const VERSION_1: &[u8] = include_bytes!("store/v1.tawsim");
+
+#[test]
+fn a_project_of_version_1_keeps_everything_and_gets_the_new_label_set() {
+    let (folder, path) = of_version_1();
+    let store = Store::open(&path).unwrap();
+    assert_eq!(store.labels().unwrap(), LabelSet::conflict_news());
+    assert_eq!(store.doctor().unwrap().findings, []);
+    assert_eq!(store.journal_length(), Ok(16));
+    let spans = |document: &str, annotator: &str| -> Vec<String> {
+        let (document, annotator) = (DocumentId::new(document).unwrap(), Annotator::new(annotator).unwrap());
+        let set = store.layer(&document, &annotator).unwrap().unwrap();
+        let span = |a: &Annotation| format!("{} {} {:?}", a.label, a.span, a.note);
+        std::iter::once(set.status().as_str().to_owned()).chain(set.annotations().iter().map(span)).collect()
+    };
+    let expected = ["done", "ACTOR 4..14 \"الناطق باسم «قسد»\"", "CLAIM 15..29 \"\"", "CASUALTY_COUNT 18..23 \"\""];
+    assert_eq!(spans("one", "a1"), expected);
+    assert_eq!(spans("two", "a1"), ["in_progress", "LOCATION 17..24 \"\""]);
+    assert_eq!(spans("one", "ليلى"), ["in_progress", "LOCATION 4..9 \"\""]);
+    store.close().unwrap();
+    assert_eq!(fs::read(folder.path().join("v1.tawsim.v1.backup")).unwrap()[60..64], 1_u32.to_be_bytes());
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    assert!(Store::open(&path).unwrap().doctor().unwrap().findings.is_empty());
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "the second time it is up to date");
+}
+
+#[test]
+fn a_project_of_version_1_can_be_worked_on() {
+    let (_folder, path) = of_version_1();
+    let mut store = Store::open(&path).unwrap();
+    let (one, me) = (DocumentId::new("one").unwrap(), Annotator::new("a1").unwrap());
+    let mut set = store.layer(&one, &me).unwrap().unwrap();
+    let (revision, now) = (set.revision(), Timestamp::now());
+    let count = set.annotations()[2].id;
+    let outcome = AttributeKey::new("outcome").unwrap();
+    let answer = Command::Answer { id: count, attribute: outcome, answer: Some(Answer::Unknown) };
+    let changes = apply(&mut set, &store.labels().unwrap(), revision, answer, now).unwrap();
+    let made = store.write(|write| write.change_layer(&one, &me, revision, &changes, now));
+    assert_eq!(made, Ok(LayerChange::Made));
+    assert_eq!(store.layer(&one, &me), Ok(Some(set)));
+    assert_eq!(store.doctor().unwrap().findings, []);
 }

@@ -100,7 +100,8 @@ status-selection = التحديد «{ $quote }» من { $start } إلى { $end }
 status-span = المقطع «{ $quote }» من { $start } إلى { $end }
 tip-saved = كل تغيير محفوظ في ملف المشروع على القرص.
 
-hint-keys = حدّد بالفأرة، وسِم بالمفاتيح { KEYS("1–4") }، و{ KEYS("F1") } يعرض كل المفاتيح
+hint-keys = حدّد بالفأرة، وسِم بالمفاتيح { $keys }، و{ KEYS("F1") } يعرض كل المفاتيح
+hint-mouse = حدّد بالفأرة واضغط تسمية، و{ KEYS("F1") } يعرض كل المفاتيح
 hint-brush = الفرشاة: كل تحديد يصبح { $label }. { KEYS("Esc") } يتركها.
 hint-select-first = حدّد نصًا أو انقر مقطعًا أولًا، أو اضغط { KEYS("B") } لأخذ الفرشاة.
 hint-last-document = هذه آخر وثيقة.
@@ -389,6 +390,7 @@ labels-delete-text = { $spans ->
     [many] في { $documents } وثيقة
    *[other] في { $documents } وثيقة
   }. ما مصيرها؟
+labels-counting = يجري عد المستعمل…
 labels-delete-yes = حذف التسمية
 labels-fate = مصير المقاطع
 labels-fate-delete = حذف هذه المقاطع
@@ -477,6 +479,7 @@ keys-done = إنجاز الوثيقة والانتقال إلى التالية
 keys-documents = الوثيقة التالية والسابقة
 keys-find = البحث عن وثيقة
 keys-import-export = الاستيراد والتصدير
+keys-labels = تحرير تسميات المشروع
 keys-zoom = حجم النص (وكذلك { KEYS("Ctrl") } مع العجلة)
 keys-alt = مع السحب: حروف بدل الكلمات
 keys-escape = خطوة إلى الوراء

@@ -87,7 +87,8 @@ status-selection = Selection { $quote } { $start }–{ $end }
 status-span = Span { $quote } { $start }–{ $end }
 tip-saved = Every change is in the project's file on the disk.
 
-hint-keys = Select with the mouse, tag with { KEYS("1–4") }, { KEYS("F1") } shows all keys
+hint-keys = Select with the mouse, tag with { $keys }, { KEYS("F1") } shows all keys
+hint-mouse = Select with the mouse and press a label, { KEYS("F1") } shows all keys
 hint-brush = Brush: every selection becomes { $label }. { KEYS("Esc") } puts it away.
 hint-select-first = Select text or click a span first, or press { KEYS("B") } to take the brush.
 hint-last-document = This is the last document.
@@ -347,6 +348,7 @@ labels-delete-text = { $spans ->
     [one] one document
    *[other] { $documents } documents
   }. What becomes of them?
+labels-counting = Counting what is in use…
 labels-delete-yes = Delete the label
 labels-fate = What becomes of the spans
 labels-fate-delete = Delete these spans
@@ -415,6 +417,7 @@ keys-done = mark the document as done and go on
 keys-documents = next and previous document
 keys-find = find a document
 keys-import-export = import and export
+keys-labels = edit the labels of the project
 keys-zoom = size of the text ({ KEYS("Ctrl") } and wheel, too)
 keys-alt = held while dragging: letters instead of words
 keys-escape = one step back

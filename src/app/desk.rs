@@ -1,12 +1,14 @@
 //! The worker's thread: what is asked of the store, and what is due when nothing is.
 
-use super::event::DroppedChange;
-use super::worker::{Pending, Reply, Request, Wake, list};
-use crate::command::replay;
-use crate::model::{AnnotationSet, Annotator, DocumentId, Timestamp};
+use super::event::{DroppedChange, LabelSetError};
+use super::label_set::Fresh;
+use super::worker::{Commit, LabelSetStep, LabelSetWanted, Pending, Reply, Request, Wake, list};
+use crate::command::{CommandError, LabelSetEdit, LabelSetRefusal, replay};
+use crate::model::{AnnotationSet, Annotator, DocumentId, LabelSet, Timestamp};
 use crate::store::{LayerChange, Store, StoreError, Write};
 use crate::text::SourceText;
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
@@ -22,6 +24,8 @@ const RETRY: Duration = Duration::from_secs(3);
 /// Owns the store and everything that is not durable yet.
 pub(super) struct Desk {
     store: Store,
+    /// The label set that the session knows or will soon.
+    labels: Arc<LabelSet>,
     pending: VecDeque<Pending>,
     failing: bool,
     /// How long to rest before the log is folded in; `None` if it is.
@@ -31,8 +35,8 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    pub fn new(store: Store, replies: Sender<Reply>, wake: Wake) -> Self {
-        Self { store, pending: VecDeque::new(), failing: false, unfolded: None, replies, wake }
+    pub fn new(store: Store, labels: Arc<LabelSet>, replies: Sender<Reply>, wake: Wake) -> Self {
+        Self { store, labels, pending: VecDeque::new(), failing: false, unfolded: None, replies, wake }
     }
 
     /// Works until the session is closed.
@@ -87,10 +91,14 @@ impl Desk {
         let _ = self.save();
         match request {
             Request::Load { ticket, document, annotator } => {
+                self.notice_label_set();
                 let result = self.load(&document, &annotator);
                 self.reply(Reply::Loaded { ticket, result });
             }
-            Request::List { annotator } => self.reply(Reply::Listed(list(&self.store, annotator))),
+            Request::List { annotator } => {
+                self.notice_label_set();
+                self.reply(Reply::Listed(list(&self.store, annotator)));
+            }
             Request::Do(work) => {
                 work(&mut self.store, self.pending.len());
                 self.unfolded = Some(REST);
@@ -108,7 +116,7 @@ impl Desk {
         annotator: &Annotator,
     ) -> Result<(SourceText, AnnotationSet), StoreError> {
         let text = self.store.text(document)?;
-        let labels = self.store.labels()?;
+        let labels = self.store.shared_labels()?;
         let mut set = if let Some(set) = self.store.layer(document, annotator)? {
             set
         } else {
@@ -130,25 +138,28 @@ impl Desk {
         Ok((text, set))
     }
 
+    /// Tells the session if another program has given the project another label set.
+    fn notice_label_set(&mut self) {
+        // What can't be read now is noticed the next time.
+        let Ok(labels) = self.store.shared_labels() else { return };
+        if !Arc::ptr_eq(&labels, &self.labels) {
+            self.labels = labels;
+            self.reply(Reply::LabelSetMoved(self.labels.clone()));
+        }
+    }
+
     /// Saves everything that waits, as one transaction.
     fn save(&mut self) -> Result<(), StoreError> {
         if self.pending.is_empty() {
             return Ok(());
         }
         let pending = &self.pending;
-        let mut ticket = None;
-        let (mut moved, mut refused) = (Vec::new(), Vec::new());
+        let (mut outcome, mut label_sets) = (Outcome::default(), Vec::new());
         let saved = self.store.write(|write| {
             for one in pending {
-                let outcome = save_one(write, one)?;
-                let Pending::Commit(commit) = one else { continue };
-                ticket = Some(commit.ticket);
-                if outcome != LayerChange::Made {
-                    moved.push(commit.document.clone());
-                }
-                if let LayerChange::Refused(reason) = outcome {
-                    let dropped = DroppedChange { number: commit.ticket, document: commit.document.clone() };
-                    refused.push((dropped, reason));
+                match save_one(write, one)? {
+                    Saved::Layer(change) => outcome.note(one, change),
+                    Saved::LabelSet(made) => label_sets.push(made),
                 }
             }
             Ok(())
@@ -156,13 +167,48 @@ impl Desk {
         self.failing = saved.is_err();
         match &saved {
             Ok(()) => {
-                self.pending.clear();
+                let pending = std::mem::take(&mut self.pending);
                 self.unfolded = Some(REST);
+                let Outcome { ticket, moved, refused } = outcome;
                 self.reply(Reply::Saved { ticket, moved, refused });
+                let steps = pending.into_iter().filter_map(Pending::label_set);
+                for (step, made) in steps.zip(label_sets) {
+                    self.tell_label_set(&step, made);
+                }
+                self.notice_label_set();
             }
-            Err(error) => self.reply(Reply::NotSaved(error.clone())),
+            Err(error) => self.not_saved(error),
         }
         saved
+    }
+
+    /// Whoever asked for another label set is told at once; everything else stays until it can be saved.
+    fn not_saved(&mut self, error: &StoreError) {
+        let before = self.pending.len();
+        self.pending.retain(|pending| !matches!(pending, Pending::LabelSet(_)));
+        for _ in self.pending.len()..before {
+            self.reply(Reply::LabelSet(Err(LabelSetError::Store(error.clone()))));
+        }
+        self.failing = !self.pending.is_empty();
+        if self.failing {
+            self.reply(Reply::NotSaved(error.clone()));
+        }
+    }
+
+    fn tell_label_set(&mut self, step: &LabelSetStep, made: Result<LabelSetEdit, LabelSetRefusal>) {
+        let told = made.map_err(LabelSetError::from).map(|edit| {
+            let labels = edit.after.clone();
+            // If it can't be read now, the session asks for it again, and is told.
+            let open = step.open.as_ref().and_then(|(document, annotator)| {
+                let (_, set) = self.load(document, annotator).ok()?;
+                Some((document.clone(), set))
+            });
+            Box::new((edit, Fresh { labels, open }))
+        });
+        if let (Ok(_), Ok(labels)) = (&told, self.store.shared_labels()) {
+            self.labels = labels;
+        }
+        self.reply(Reply::LabelSet(told));
     }
 
     fn reply(&self, reply: Reply) {
@@ -171,19 +217,51 @@ impl Desk {
     }
 }
 
-fn save_one(write: &mut Write<'_>, pending: &Pending) -> Result<LayerChange, StoreError> {
-    match pending {
-        Pending::Annotator(annotator, time) => write.add_annotator(annotator, *time)?,
-        Pending::Open { document, annotator, time } => write.open_layer(document, annotator, *time)?,
-        Pending::Commit(commit) => {
-            return write.change_layer(
-                &commit.document,
-                &commit.annotator,
-                commit.expected,
-                &commit.changes,
-                commit.time,
-            );
+/// What a transaction has done to the layers.
+#[derive(Default)]
+struct Outcome {
+    ticket: Option<u64>,
+    moved: Vec<DocumentId>,
+    refused: Vec<(DroppedChange, CommandError)>,
+}
+
+impl Outcome {
+    fn note(&mut self, pending: &Pending, change: LayerChange) {
+        let Pending::Commit(commit) = pending else { return };
+        self.ticket = Some(commit.ticket);
+        if change != LayerChange::Made {
+            self.moved.push(commit.document.clone());
+        }
+        if let LayerChange::Refused(reason) = change {
+            let dropped = DroppedChange { number: commit.ticket, document: commit.document.clone() };
+            self.refused.push((dropped, reason));
         }
     }
-    Ok(LayerChange::Made)
+}
+
+/// What became of one of those that wait.
+enum Saved {
+    Layer(LayerChange),
+    LabelSet(Result<LabelSetEdit, LabelSetRefusal>),
+}
+
+fn save_one(write: &mut Write<'_>, pending: &Pending) -> Result<Saved, StoreError> {
+    Ok(Saved::Layer(match pending {
+        Pending::Annotator(annotator, time) => write.add_annotator(annotator, *time).map(|()| LayerChange::Made)?,
+        Pending::Open { document, annotator, time } => {
+            write.open_layer(document, annotator, *time).map(|()| LayerChange::Made)?
+        }
+        Pending::Commit(commit) => {
+            let Commit { document, annotator, expected, changes, time, .. } = commit;
+            write.change_layer(document, annotator, *expected, changes, *time)?
+        }
+        Pending::LabelSet(LabelSetStep { wanted, author, time, .. }) => {
+            return Ok(Saved::LabelSet(match wanted {
+                LabelSetWanted::Change(change) => write.change_label_set((**change).clone(), author, *time)?,
+                LabelSetWanted::Edit(edit) => {
+                    write.make_label_set_edit(edit, author, *time)?.map(|()| LabelSetEdit::clone(edit))
+                }
+            }));
+        }
+    }))
 }

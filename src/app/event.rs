@@ -1,7 +1,7 @@
 //! What a session says: errors, the state of saving, what has happened.
 
 use super::steps::Step;
-use crate::command::CommandError;
+use crate::command::{CommandError, LabelSetRefusal};
 use crate::model::DocumentId;
 use crate::store::StoreError;
 use std::path::PathBuf;
@@ -25,6 +25,20 @@ pub enum RunError {
     /// No document is open.
     #[error("no document is open")]
     NoDocument,
+    /// The label set is being changed.
+    #[error("the label set is being changed; try again in a moment")]
+    LabelSetChanging,
+}
+
+/// Why the project keeps its label set. Nothing has changed then.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LabelSetError {
+    /// It can't have the other one.
+    #[error(transparent)]
+    Refused(#[from] LabelSetRefusal),
+    /// The project can't be written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 /// Whether the work is safe.
@@ -63,7 +77,12 @@ pub enum Event {
     NotStepped(RunError),
     /// A change was dropped, because another program had changed the same annotations meanwhile.
     Dropped(DroppedChange, CommandError),
-    /// The list of documents, the labels or the annotators may be different now.
+    /// The project has another label set, and the open document fits it: asked for here, taken back or made again, or
+    /// by another program.
+    LabelSetChanged,
+    /// A label set that was asked for could not be had, nor taken back or made again.
+    LabelSetRefused(LabelSetError),
+    /// The list of documents or the annotators may be different now.
     Listed,
     /// They could not be read.
     NotListed(StoreError),

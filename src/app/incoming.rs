@@ -49,6 +49,8 @@ impl Session {
                 }
             }
             Reply::NotSaved(error) => self.failure = Some(error.to_string()),
+            Reply::LabelSet(result) => self.label_set_made(result.map(|made| *made)),
+            Reply::LabelSetMoved(labels) => self.label_set_moved(&labels),
             Reply::Imported => {
                 self.ask_for_list();
                 self.reload();
@@ -61,13 +63,13 @@ impl Session {
         let is_gone = self.worker.is_gone();
         if is_gone {
             self.failure = Some(BROKEN_OFF.to_owned());
-            (self.wanted, self.lists) = (None, 0);
+            (self.wanted, self.lists, self.changing) = (None, 0, None);
         }
         is_gone
     }
 
     /// Reads the open document again, unless another one is on its way.
-    fn reload(&mut self) {
+    pub(super) fn reload(&mut self) {
         if let (None, Some(open), Some(annotator)) = (&self.wanted, &self.open, &self.annotator) {
             self.tickets += 1;
             let (ticket, document) = (self.tickets, open.info.id.clone());
@@ -108,7 +110,6 @@ impl Session {
     }
 
     pub(super) fn take_listing(&mut self, listing: Listing) {
-        self.labels = listing.labels;
         self.annotators = listing.annotators;
         self.rows = listing.documents.into_iter().map(DocumentRow::from).collect();
         self.places = self.rows.iter().enumerate().map(|(place, row)| (row.info.id.clone(), place)).collect();

@@ -11,6 +11,9 @@ mod export;
 mod import;
 mod incoming;
 mod job;
+mod label_set;
+#[cfg(test)]
+mod label_set_tests;
 mod language;
 mod merge;
 mod overview;
@@ -25,10 +28,11 @@ mod worker;
 
 pub use action::{Action, AnnotationAction, CaretAction, DocumentAction, ProjectAction, ReadingDirection, ViewAction};
 pub use document::{DocumentRow, ListVersion, OpenDocument, Progress};
-pub use event::{DroppedChange, Event, OpenError, RunError, SaveState};
+pub use event::{DroppedChange, Event, LabelSetError, OpenError, RunError, SaveState};
 pub use export::{DocumentChoice, ExportError, ExportReport, ExportRequest, Preview};
 pub use import::{ImportFormat, ImportIssue, ImportReport, ImportRequest};
 pub use job::{Job, JobProgress};
+pub use label_set::{LabelSetFileError, read_label_set, write_label_set};
 pub use language::{Language, LanguageChoice};
 pub use overview::{AnnotatorOverview, Overview};
 pub use picture::write_png;

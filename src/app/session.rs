@@ -2,6 +2,7 @@
 
 use super::document::{DocumentRow, ListVersion, OpenDocument, Progress};
 use super::event::{Event, OpenError, SaveState};
+use super::label_set::Changing;
 use super::steps::Direction;
 use super::worker::{Pending, Request, Waker, Worker, list};
 use crate::command::History;
@@ -41,6 +42,8 @@ pub struct Session {
     pub(super) tickets: u64,
     pub(super) lists: usize,
     pub(super) history: History,
+    /// Another label set that is under way.
+    pub(super) changing: Option<Changing>,
     pub(super) sent: u64,
     pub(super) saved: u64,
     pub(super) failure: Option<String>,
@@ -49,13 +52,22 @@ pub struct Session {
 }
 
 impl Session {
+    /// Makes a new project with the label set for conflict news; see [`Session::create_with`].
+    ///
+    /// # Errors
+    /// As for [`Session::create_with`].
+    pub fn create(path: &Path) -> Result<Self, OpenError> {
+        Self::create_with(path, &LabelSet::conflict_news())
+    }
+
     /// Makes a new project, named after its file, and opens it.
     ///
     /// # Errors
     /// [`OpenError`]; a file that is there already is never overwritten.
-    pub fn create(path: &Path) -> Result<Self, OpenError> {
+    pub fn create_with(path: &Path, labels: &LabelSet) -> Result<Self, OpenError> {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
-        Store::create(path, &name).and_then(Self::new).map_err(|error| OpenError { path: path.to_owned(), error })
+        let made = Store::create_with(path, &name, labels).and_then(Self::new);
+        made.map_err(|error| OpenError { path: path.to_owned(), error })
     }
 
     /// Opens a project.
@@ -75,11 +87,11 @@ impl Session {
     }
 
     fn new(store: Store) -> Result<Self, StoreError> {
-        let listing = list(&store, None)?;
+        let (listing, labels) = (list(&store, None)?, store.shared_labels()?);
         let mut session = Self {
             path: store.path().to_owned(),
             name: store.name()?,
-            labels: listing.labels.clone(),
+            labels: LabelSet::clone(&labels),
             annotators: Vec::new(),
             annotator: None,
             rows: Vec::new(),
@@ -91,11 +103,12 @@ impl Session {
             tickets: 0,
             lists: 0,
             history: History::default(),
+            changing: None,
             sent: 0,
             saved: 0,
             failure: None,
             events: Vec::new(),
-            worker: Worker::start(store),
+            worker: Worker::start(store, labels),
         };
         session.take_listing(listing);
         Ok(session)
@@ -227,7 +240,7 @@ impl Session {
     pub fn save_state(&self) -> SaveState {
         match &self.failure {
             Some(message) => SaveState::Failed(message.clone()),
-            None if self.saved == self.sent => SaveState::Saved,
+            None if self.saved == self.sent && self.changing.is_none() => SaveState::Saved,
             None => SaveState::Saving,
         }
     }
@@ -263,6 +276,7 @@ impl Session {
         // A document that was asked for while nobody annotates is asked of the worker later; there is nothing to wait for.
         while (self.wanted.is_some() && self.annotator.is_some())
             || self.lists > 0
+            || self.changing.is_some()
             || self.save_state() == SaveState::Saving
         {
             match self.worker.replies.recv_timeout(BREAKDOWN_CHECK) {

@@ -48,6 +48,9 @@ impl Session {
     }
 
     fn run_as(&mut self, command: Command, joining: Joining) -> Result<Vec<Change>, RunError> {
+        if self.changing.is_some() {
+            return Err(RunError::LabelSetChanging);
+        }
         let open = self.open.as_mut().ok_or(RunError::NoDocument)?;
         let (document, revision, now) = (open.info.id.clone(), open.set.revision(), Timestamp::now());
         let changes = apply(&mut open.set, &self.labels, revision, command, now)?;
@@ -88,7 +91,8 @@ impl Session {
     }
 
     /// Takes back the last step. If it was made in another document, that one is opened first; should that take
-    /// long, the answer is `None` and [`Event::Stepped`] follows. `None` also if there is no step.
+    /// long, the answer is `None` and [`Event::Stepped`] follows. `None` also if there is no step, or if it was another
+    /// label set, which is told by [`Event::LabelSetChanged`] or [`Event::LabelSetRefused`].
     ///
     /// # Errors
     /// [`RunError`] if another program has changed the layer in a way that leaves no room; the step is passed over.
@@ -112,8 +116,10 @@ impl Session {
     }
 
     fn step(&mut self, direction: Direction) -> Result<Option<Step>, RunError> {
-        let Some(document) = self.next_step(direction).and_then(|entry| entry.document().cloned()) else {
-            return Ok(None);
+        let document = match self.next_step(direction).cloned() {
+            None => return Ok(None),
+            Some(Entry::LabelSet(edit)) => return self.step_label_set(direction, &edit).map(|()| None),
+            Some(Entry::Document { document, .. }) => document,
         };
         if self.open.as_ref().is_some_and(|open| open.info.id == document) {
             return self.step_here(direction);
@@ -129,6 +135,9 @@ impl Session {
     /// Makes the next step of `direction` in the open document, which must be the step's own.
     pub(super) fn step_here(&mut self, direction: Direction) -> Result<Option<Step>, RunError> {
         let Some(Entry::Document { document, changes }) = self.next_step(direction).cloned() else { return Ok(None) };
+        if self.changing.is_some() {
+            return Err(RunError::LabelSetChanging);
+        }
         let Some(open) = self.open.as_mut().filter(|open| open.info.id == document) else { return Ok(None) };
         let (changes, revision) = match direction {
             Direction::Undo => (inverse(&changes), open.set.revision()),

@@ -14,15 +14,15 @@ use tempfile::TempDir;
 const FIRST: &str = "قال مصطفى بالي إن ثلاثة قتلوا.\n";
 const SECOND: &str = "انسحبت القوات من الباغوز.\r\n";
 
-fn me() -> Annotator {
+pub(super) fn me() -> Annotator {
     Annotator::new("a1").unwrap()
 }
 
-fn id(name: &str) -> DocumentId {
+pub(super) fn id(name: &str) -> DocumentId {
     DocumentId::new(name).unwrap()
 }
 
-fn add(start: usize, end: usize, label: &str) -> Command {
+pub(super) fn add(start: usize, end: usize, label: &str) -> Command {
     let label = LabelKey::new(label).unwrap();
     Command::Add(Annotation::new(Span::new(start, end).unwrap(), label, Timestamp::now()))
 }
@@ -42,12 +42,12 @@ impl Session {
         self.settle();
     }
 
-    fn layer(&self) -> Vec<(usize, usize, &str)> {
+    pub(super) fn layer(&self) -> Vec<(usize, usize, &str)> {
         let spans = self.open_document().map_or(&[][..], |open| open.set().annotations());
         spans.iter().map(|a| (a.span.start().get(), a.span.end().get(), a.label.as_str())).collect()
     }
 
-    fn limit(&self, pages: i64) {
+    pub(super) fn limit(&self, pages: i64) {
         self.on_store(move |store| Ok(store.limit_pages(pages))).unwrap();
     }
 }
@@ -68,7 +68,7 @@ fn project() -> (TempDir, PathBuf) {
 }
 
 /// The project, with `one` open for `a1`.
-fn opened() -> (TempDir, PathBuf, Session) {
+pub(super) fn opened() -> (TempDir, PathBuf, Session) {
     let (folder, path) = project();
     let mut session = Session::open(&path).unwrap();
     session.set_annotator(me());
@@ -77,7 +77,7 @@ fn opened() -> (TempDir, PathBuf, Session) {
     (folder, path, session)
 }
 
-fn assert_sound(path: &Path) {
+pub(super) fn assert_sound(path: &Path) {
     assert_eq!(Session::open(path).unwrap().doctor().unwrap().findings, []);
 }
 

@@ -1,8 +1,9 @@
 //! The thread that owns the store, so that no frame ever waits for a disk.
 
 use super::desk::Desk;
-use super::event::DroppedChange;
-use crate::command::{Change, CommandError};
+use super::event::{DroppedChange, LabelSetError};
+use super::label_set::Fresh;
+use crate::command::{Change, CommandError, LabelSetChange, LabelSetEdit};
 use crate::model::{AnnotationSet, Annotator, DocumentId, LabelSet, Timestamp};
 use crate::store::{DocumentState, Store, StoreError};
 use crate::text::SourceText;
@@ -46,6 +47,29 @@ pub(super) enum Pending {
     Annotator(Annotator, Timestamp),
     Open { document: DocumentId, annotator: Annotator, time: Timestamp },
     Commit(Commit),
+    LabelSet(LabelSetStep),
+}
+
+/// Another label set. What can't be stored is refused, not kept for later.
+#[derive(Debug)]
+pub(super) struct LabelSetStep {
+    pub wanted: LabelSetWanted,
+    pub author: String,
+    pub time: Timestamp,
+    /// The document that is open, to be read again afterwards.
+    pub open: Option<(DocumentId, Annotator)>,
+}
+
+#[derive(Debug)]
+pub(super) enum LabelSetWanted {
+    Change(Box<LabelSetChange>),
+    Edit(Box<LabelSetEdit>),
+}
+
+impl Pending {
+    pub fn label_set(self) -> Option<LabelSetStep> {
+        if let Self::LabelSet(step) = self { Some(step) } else { None }
+    }
 }
 
 /// Changes that were made in memory.
@@ -78,7 +102,6 @@ pub(super) enum Request {
 pub(super) struct Listing {
     pub annotator: Option<Annotator>,
     pub annotators: Vec<Annotator>,
-    pub labels: LabelSet,
     pub documents: Vec<DocumentState>,
 }
 
@@ -96,17 +119,16 @@ pub(super) enum Reply {
         refused: Vec<(DroppedChange, CommandError)>,
     },
     NotSaved(StoreError),
+    /// What became of a label set that was asked for.
+    LabelSet(Result<Box<(LabelSetEdit, Fresh)>, LabelSetError>),
+    /// Another program has given the project this label set.
+    LabelSetMoved(Arc<LabelSet>),
     /// An import has changed the project.
     Imported,
 }
 
 pub(super) fn list(store: &Store, annotator: Option<Annotator>) -> Result<Listing, StoreError> {
-    Ok(Listing {
-        annotators: store.annotators()?,
-        labels: store.labels()?,
-        documents: store.documents(annotator.as_ref())?,
-        annotator,
-    })
+    Ok(Listing { annotators: store.annotators()?, documents: store.documents(annotator.as_ref())?, annotator })
 }
 
 /// The session's end of the thread.
@@ -121,11 +143,12 @@ pub(super) struct Worker {
 }
 
 impl Worker {
-    pub fn start(store: Store) -> Self {
+    /// `labels` are those that the session has read from the store.
+    pub fn start(store: Store, labels: Arc<LabelSet>) -> Self {
         let (requests, inbox) = channel();
         let (reply_to, replies) = channel();
         let wake = Wake::default();
-        let desk = Desk::new(store, reply_to.clone(), wake.clone());
+        let desk = Desk::new(store, labels, reply_to.clone(), wake.clone());
         let thread = std::thread::spawn(move || desk.run(&inbox));
         Self { requests, replies, reply_to, wake, thread: Some(thread) }
     }

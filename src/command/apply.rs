@@ -2,8 +2,8 @@
 
 use super::commands::Outcome;
 use super::{Change, Command, CommandError, Edit};
-use crate::command::run::run;
-use crate::model::{AnnotationSet, LabelSet, SetError, Timestamp};
+use crate::command::run::{accept, joins, run};
+use crate::model::{AnnotationSet, Answers, Attribute, AttributeKey, LabelSet, Link, SetError, Timestamp};
 
 /// Applies `command` to `set`, all of it or nothing. A command that would change nothing gives no changes.
 ///
@@ -23,8 +23,8 @@ pub fn apply(
     finish(set, changes, done)
 }
 
-/// Makes `changes` again, or takes changes back when given their [`inverse`](super::inverse). Overlaps that `labels`
-/// forbids are refused.
+/// Makes `changes` again, or takes changes back when given their [`inverse`](super::inverse). What `labels` does not
+/// know and overlaps that it forbids are refused.
 ///
 /// # Errors
 /// [`CommandError`] if the set is not at revision `expected` or not as the changes found it; it is then as before.
@@ -36,9 +36,73 @@ pub fn replay(
 ) -> Result<Vec<Change>, CommandError> {
     check_revision(set, expected)?;
     let mut step = Step { set, labels, now: Timestamp::now(), changes: Vec::new() };
-    let done = changes.iter().try_for_each(|change| step.make(change.clone()));
+    let done = changes.iter().try_for_each(|change| {
+        check(change, labels)?;
+        if let Change::Link(Edit::Added(link)) = change {
+            check_ends(step.set, labels, link)?;
+        }
+        step.make(change.clone())
+    });
     let changes = step.changes;
     finish(set, changes, done)
+}
+
+/// Makes `changes` again that were right when they were made, whatever the label set is by now.
+///
+/// # Errors
+/// [`CommandError`] if the set is not as the changes found it; it is then as before.
+pub fn remake(set: &mut AnnotationSet, changes: &[Change]) -> Result<(), CommandError> {
+    let mut made = Vec::with_capacity(changes.len());
+    let done = changes.iter().try_for_each(|change| {
+        change_set(set, change.clone())?;
+        made.push(change.clone());
+        Ok(())
+    });
+    finish(set, made, done).map(|_| ())
+}
+
+/// Whether `labels` knows what `change` leaves behind: labels, answers, types of links.
+///
+/// # Errors
+/// [`CommandError`] for the first thing that it does not know.
+pub fn check(change: &Change, labels: &LabelSet) -> Result<(), CommandError> {
+    match change {
+        Change::Annotation(edit) => {
+            let Some(annotation) = edit.survivor() else { return Ok(()) };
+            let unknown = || CommandError::UnknownLabel(annotation.label.clone());
+            let label = labels.get(&annotation.label).ok_or_else(unknown)?;
+            check_answers(&annotation.answers, label.key.as_str(), |key| label.attribute(key))
+        }
+        Change::Link(edit) => match edit.survivor() {
+            Some(link) if labels.link(&link.kind).is_none() => Err(CommandError::UnknownLink(link.kind.clone())),
+            _ => Ok(()),
+        },
+        Change::Sheet { after, .. } => {
+            let known = |key: &&_| labels.document_labels().iter().any(|label| label.key == **key);
+            if let Some(unknown) = after.labels.iter().find(|key| !known(key)) {
+                return Err(CommandError::UnknownDocumentLabel(unknown.clone()));
+            }
+            check_answers(&after.answers, "the document", |key| labels.document_attribute(key))
+        }
+        Change::Comment(_) | Change::Status { .. } => Ok(()),
+    }
+}
+
+fn check_answers<'a>(
+    answers: &Answers,
+    place: &str,
+    attribute: impl Fn(&AttributeKey) -> Option<&'a Attribute>,
+) -> Result<(), CommandError> {
+    answers.iter().try_for_each(|(key, answer)| accept(attribute(key), place, key, answer.clone()).map(|_| ()))
+}
+
+fn check_ends(set: &AnnotationSet, labels: &LabelSet, link: &Link) -> Result<(), CommandError> {
+    let label = |end| set.get(end).map(|annotation| &annotation.label).ok_or(SetError::Missing(end));
+    let (from, to) = (label(link.from)?, label(link.to)?);
+    if joins(labels, &link.kind, Some(from), Some(to)) {
+        return Ok(());
+    }
+    Err(CommandError::LinkEnds { link: link.kind.clone(), from: from.clone(), to: to.clone() })
 }
 
 fn check_revision(set: &AnnotationSet, expected: u64) -> Result<(), CommandError> {

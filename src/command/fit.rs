@@ -1,85 +1,12 @@
-//! Another label set for a project, and what becomes of the layers that were made with the one before.
+//! What becomes of a layer that was made with another label set.
 
 use super::apply::Step;
 use super::run::{joins, run};
-use super::{Change, Command, CommandError, Edit, inverse};
+use super::{Change, Command, CommandError, Edit, Fate};
 use crate::model::{
-    Annotation, AnnotationSet, Annotator, Answer, Attribute, AttributeKey, DocumentId, LabelKey, LabelSet, Link, Sheet,
-    Timestamp,
+    Annotation, AnnotationSet, Answer, Attribute, AttributeKey, LabelKey, LabelSet, Link, Sheet, Timestamp,
 };
 use std::collections::BTreeMap;
-
-/// What becomes of the spans of a label that goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fate {
-    /// They go with it.
-    Delete,
-    /// They get another label. Where the same text has that one already, they go.
-    Relabel(LabelKey),
-}
-
-/// A label that gets another key. All renames of a change happen at once, so that two labels can swap their keys.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rename {
-    /// Its key before.
-    pub from: LabelKey,
-    /// Its key after.
-    pub to: LabelKey,
-}
-
-/// Another label set, as it is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LabelSetChange {
-    /// The new set.
-    pub after: LabelSet,
-    /// Labels whose spans go on under another key.
-    pub renamed: Vec<Rename>,
-    /// Labels that go, and what becomes of their spans; a label that is not named takes its spans with it.
-    pub fates: BTreeMap<LabelKey, Fate>,
-}
-
-/// The changes in one layer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LayerEdit {
-    /// The document.
-    pub document: DocumentId,
-    /// The annotator.
-    pub annotator: Annotator,
-    /// What was changed.
-    pub changes: Vec<Change>,
-}
-
-/// Another label set, as it was made: one step that can be taken back. Renames came first, then the changes, which
-/// speak of labels by their keys after.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LabelSetEdit {
-    /// The set before.
-    pub before: LabelSet,
-    /// The set after.
-    pub after: LabelSet,
-    /// Labels whose spans go on under another key.
-    pub renamed: Vec<Rename>,
-    /// What no longer fitted.
-    pub layers: Vec<LayerEdit>,
-    /// Whether the changes came before the renames, as they do when an edit is taken back.
-    pub turned: bool,
-}
-
-impl LabelSetEdit {
-    /// The edit that takes this one back.
-    #[must_use]
-    pub fn inverse(&self) -> Self {
-        let turn = |rename: &Rename| Rename { from: rename.to.clone(), to: rename.from.clone() };
-        let layer = |edit: &LayerEdit| LayerEdit { changes: inverse(&edit.changes), ..edit.clone() };
-        Self {
-            before: self.after.clone(),
-            after: self.before.clone(),
-            renamed: self.renamed.iter().map(turn).collect(),
-            layers: self.layers.iter().rev().map(layer).collect(),
-            turned: !self.turned,
-        }
-    }
-}
 
 /// Makes a set whose labels have their keys after the renames fit the label set `after`: spans of labels that went
 /// meet their fate; answers, links and document labels that can no longer be are dropped.

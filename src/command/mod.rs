@@ -5,16 +5,18 @@
 
 mod apply;
 mod change;
-
 mod commands;
 mod fit;
 mod history;
+mod label_set;
 mod run;
 #[cfg(test)]
 mod tests;
 
-pub use apply::{apply, replay};
+pub use apply::{apply, check, remake, replay};
 pub use change::{Change, Edit, inverse};
 pub use commands::{Command, CommandError};
-pub use fit::{Fate, LabelSetChange, LabelSetEdit, LayerEdit, Rename, fit};
+pub use fit::fit;
 pub use history::{Entry, History};
+pub use label_set::{Fate, LabelSetChange, LabelSetEdit, LabelSetRefusal, LayerEdit, Reach, Rename};
+pub use run::joins;

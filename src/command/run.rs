@@ -104,7 +104,8 @@ fn joins_after(step: &Step<'_>, link: &Link, id: AnnotationId, key: &LabelKey) -
 }
 
 /// Whether a link of type `kind` can lead from the one label to the other.
-pub(super) fn joins(labels: &LabelSet, kind: &LinkKey, from: Option<&LabelKey>, to: Option<&LabelKey>) -> bool {
+#[must_use]
+pub fn joins(labels: &LabelSet, kind: &LinkKey, from: Option<&LabelKey>, to: Option<&LabelKey>) -> bool {
     let (Some(kind), Some(from), Some(to)) = (labels.link(kind), from, to) else { return false };
     kind.joins(from, to) || (kind.symmetric && kind.joins(to, from))
 }
@@ -133,7 +134,7 @@ fn accepted(
 }
 
 /// The answer in its one form, if the attribute can have it.
-fn accept(
+pub(super) fn accept(
     attribute: Option<&Attribute>,
     place: &str,
     key: &AttributeKey,

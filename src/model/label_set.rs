@@ -1,7 +1,8 @@
 //! Everything that a project lets annotators say.
 
 use super::{
-    Attribute, AttributeKey, AttributeKind, Choice, ChoiceKey, Label, LabelKey, LinkKey, LinkType, Reads, Rule,
+    Attribute, AttributeKey, AttributeKind, Choice, ChoiceKey, CountConventions, Label, LabelKey, LinkKey, LinkType,
+    Reads, Rule,
 };
 
 /// Where a span begins that is selected by whole words.
@@ -107,6 +108,8 @@ pub struct LabelSetParts {
     pub boundary: BoundaryPolicy,
     /// What a finished document must fulfil.
     pub rules: Vec<Rule>,
+    /// How counts are coded.
+    pub conventions: CountConventions,
     /// The whole guideline, in Markdown.
     pub guideline: String,
 }
@@ -203,6 +206,12 @@ impl LabelSet {
     #[must_use]
     pub fn rules(&self) -> &[Rule] {
         &self.parts.rules
+    }
+
+    /// How counts are coded.
+    #[must_use]
+    pub const fn conventions(&self) -> &CountConventions {
+        &self.parts.conventions
     }
 
     /// The whole guideline, in Markdown.

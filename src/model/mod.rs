@@ -7,11 +7,13 @@ mod annotation;
 mod annotation_set;
 mod attribute;
 mod comment;
+mod convention;
 mod guideline;
 mod id;
 mod label;
 mod label_set;
 mod link;
+mod outcome;
 mod overlap;
 mod preset;
 mod problem;
@@ -26,6 +28,7 @@ pub use annotation::{Annotation, Origin};
 pub use annotation_set::{AnnotationSet, LayerContent, SetError, Status};
 pub use attribute::{Attribute, AttributeKind, Choice, Reads, ValueError};
 pub use comment::Comment;
+pub use convention::{Bound, Bounds, Convention, ConventionError, ConventionKey, CountConventions};
 pub use guideline::{Example, Guideline};
 pub use id::{
     AnnotationId, Annotator, AttributeKey, ChoiceKey, CommentId, DocumentId, LabelKey, LinkId, LinkKey, NameError,
@@ -33,6 +36,7 @@ pub use id::{
 pub use label::{Colour, Label, LineShape, OverlapPolicy};
 pub use label_set::{BoundaryPolicy, LabelSet, LabelSetError, LabelSetParts};
 pub use link::{Link, LinkEnds, LinkType};
+pub use outcome::{Outcome, Qualifier};
 pub use overlap::{Overlap, OverlapFault};
 pub use preset::Preset;
 pub use problem::{Problem, ProblemKind, problems};

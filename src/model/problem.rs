@@ -132,12 +132,11 @@ impl<'a> Looking<'a> {
     /// A forbidden overlap with one of the spans after it.
     fn overlap(&self, place: usize, annotation: &Annotation) -> Option<Overlap> {
         let after = &self.set.annotations()[place + 1..];
-        let near = after.iter().take_while(|other| other.span.start() < annotation.span.end());
-        near.filter_map(|other| {
+        let mut near = after.iter().take_while(|other| other.span.start() < annotation.span.end());
+        near.find_map(|other| {
             let fault = self.labels.overlap_of(annotation, other)?;
             Some(Overlap { fault, other: other.id })
         })
-        .next()
     }
 }
 

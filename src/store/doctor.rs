@@ -3,9 +3,12 @@
 use super::event::Event;
 use super::journal::{Entry, Tail};
 use super::replay::{Replayed, ReplayedDocument, ReplayedLayer};
+use super::row::{AnnotationRow, ContentRows};
 use super::{Store, StoreError, read};
+use crate::model::{AnnotationSet, Annotator, DocumentId, LabelSet, Status};
 use crate::text::{SourceText, Span};
 use rusqlite::Connection;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::path::Path;
 
@@ -33,6 +36,10 @@ pub struct Health {
     pub layers: usize,
     /// Spans whose quote was compared with the text.
     pub spans: usize,
+    /// Links whose ends were looked for.
+    pub links: usize,
+    /// Comments that were compared with the journal.
+    pub comments: usize,
     /// Entries of the journal whose hash was computed again.
     pub entries: usize,
     /// Empty if everything is sound.
@@ -125,14 +132,20 @@ fn check_journal(connection: &Connection, health: &mut Health) -> Result<Replaye
 }
 
 fn check_meta(connection: &Connection, replayed: &Replayed, health: &mut Health) -> Result<(), StoreError> {
-    let labels = serde_json::to_string(&replayed.labels).unwrap_or_default();
-    for (key, expected) in [("project", &replayed.project), ("name", &replayed.name), ("labels", &labels)] {
+    for (key, expected) in [("project", &replayed.project), ("name", &replayed.name)] {
         if read::meta(connection, key)? != *expected {
             health.fault("project", format!("its {key} is not what the journal says"));
         }
     }
+    match read::meta(connection, "labels").and_then(|stored| read::label_set(&stored)) {
+        Err(error) => health.fault("label set", error.to_string()),
+        Ok(labels) if replayed.labels.as_ref() != Some(&labels) => {
+            health.fault("label set", "it is not what the journal says");
+        }
+        Ok(_) => {}
+    }
     let names = read::annotators(connection)?;
-    if !names.iter().map(crate::model::Annotator::as_str).eq(replayed.annotators.iter().map(String::as_str)) {
+    if !names.iter().map(Annotator::as_str).eq(replayed.annotators.iter().map(String::as_str)) {
         health.fault("project", "its annotators are not those of the journal");
     }
     Ok(())
@@ -168,21 +181,23 @@ fn check_documents(connection: &Connection, replayed: &Replayed, health: &mut He
 
 fn check_layers(store: &Store, replayed: &Replayed, health: &mut Health) -> Result<(), StoreError> {
     let mut query = store.connection.prepare(
-        "SELECT l.key, d.id, n.name, l.status, l.revision FROM layers l JOIN documents d ON d.key = l.document \
+        "SELECT l.key, d.id, n.name, l.status, l.revision, l.sheet FROM layers l JOIN documents d ON d.key = l.document \
          JOIN annotators n ON n.key = l.annotator ORDER BY d.position, n.name",
     )?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         let (key, document, annotator): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        let annotations = read::annotation_rows(&store.connection, key)?;
-        let found = ReplayedLayer {
-            status: row.get(3)?,
-            revision: row.get(4)?,
-            annotations: annotations.into_iter().map(|row| (row.id.clone(), row)).collect(),
-        };
         let place = format!("{document}, {annotator}");
         health.layers += 1;
-        check_spans(store, &document, &place, &found, health)?;
+        let content = match read::content_rows(&store.connection, key, &row.get::<_, String>(5)?) {
+            Ok(content) => content,
+            Err(error) => {
+                health.fault(place, error.to_string());
+                continue;
+            }
+        };
+        check_content(store, replayed, (&document, &annotator), &content, health)?;
+        let found = ReplayedLayer::found(row.get(3)?, row.get(4)?, content);
         if replayed.layers.get(&(document, annotator)) != Some(&found) {
             health.fault(place, "the annotations are not what the journal says");
         }
@@ -193,28 +208,49 @@ fn check_layers(store: &Store, replayed: &Replayed, health: &mut Health) -> Resu
     Ok(())
 }
 
-fn check_spans(
+/// Checks what is said in one layer against the text and the label set.
+fn check_content(
     store: &Store,
-    document: &str,
-    place: &str,
-    layer: &ReplayedLayer,
+    replayed: &Replayed,
+    (document, annotator): (&str, &str),
+    content: &ContentRows,
     health: &mut Health,
 ) -> Result<(), StoreError> {
-    let document = crate::model::DocumentId::new(document).map_err(StoreError::corrupt)?;
+    let place = format!("{document}, {annotator}");
+    let document = DocumentId::new(document).map_err(StoreError::corrupt)?;
     let text = store.text(&document)?;
-    for row in layer.annotations.values() {
-        health.spans += 1;
-        let quote = Span::new(row.start, row.end).and_then(|span| text.quote(span));
-        match quote {
-            None => health.fault(place, format!("span {}..{} ends after the text", row.start, row.end)),
-            Some(quote) if quote != row.quote => {
-                health.fault(place, format!("span {}..{} does not read {:?}", row.start, row.end, row.quote));
-            }
-            Some(_) => {}
-        }
-        if let Err(error) = row.annotation() {
-            health.fault(place, error.to_string());
-        }
+    health.links += content.links.len();
+    health.comments += content.comments.len();
+    for row in &content.annotations {
+        check_span(row, &text, &place, health);
+    }
+    let known = |key: &str| {
+        let labels = replayed.labels.iter().flat_map(LabelSet::labels);
+        labels.into_iter().any(|label| label.key.as_str() == key)
+    };
+    let unknown: BTreeSet<&str> =
+        content.annotations.iter().map(|row| row.label.as_str()).filter(|label| !known(label)).collect();
+    for label in unknown {
+        health.fault(&place, format!("the label set has no label {label}"));
+    }
+    let annotator = Annotator::new(annotator).map_err(StoreError::corrupt)?;
+    let restored = content.content().and_then(|content| {
+        AnnotationSet::restore(document, annotator, text.chars(), Status::ToDo, 0, content).map_err(StoreError::corrupt)
+    });
+    if let Err(error) = restored {
+        health.fault(place, error.to_string());
     }
     Ok(())
+}
+
+fn check_span(row: &AnnotationRow, text: &SourceText, place: &str, health: &mut Health) {
+    health.spans += 1;
+    let quote = Span::new(row.start, row.end).and_then(|span| text.quote(span));
+    match quote {
+        None => health.fault(place, format!("span {}..{} ends after the text", row.start, row.end)),
+        Some(quote) if quote != row.quote => {
+            health.fault(place, format!("span {}..{} does not read {:?}", row.start, row.end, row.quote));
+        }
+        Some(_) => {}
+    }
 }

@@ -1,6 +1,6 @@
 //! What can go wrong with a project file, each with what to do about it.
 
-use crate::model::{DocumentId, LabelKey};
+use crate::model::DocumentId;
 use rusqlite::ErrorCode;
 
 /// Why a project could not be opened, read or written. The message names no path.
@@ -64,9 +64,6 @@ pub enum StoreError {
         /// First code point after it.
         end: usize,
     },
-    /// Labels that are in use can't be left out of the label set.
-    #[error("the label {0} is in use")]
-    LabelInUse(LabelKey),
 }
 
 impl StoreError {

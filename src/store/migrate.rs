@@ -1,20 +1,58 @@
 //! The tables, and the way from older ones to them. Migrations are only ever added at the end.
 
-use super::StoreError;
+use super::event::{Event, label_set_json};
+use super::journal::Tail;
+use super::labels_v1::{LabelRow, is_default, label_set};
+use super::{StoreError, read};
+use crate::model::{LabelSet, Timestamp};
+use crate::wire::LabelSetShape;
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
+
+/// The tables of what is said in a layer. Labels may repeat on a stretch of text if the label set says so, which is
+/// beyond SQL; that links and comments have their spans is not.
+macro_rules! layer_tables {
+    () => {
+        "
+CREATE TABLE annotations (
+    layer INTEGER NOT NULL REFERENCES layers, id TEXT NOT NULL, start INTEGER NOT NULL, \"end\" INTEGER NOT NULL,
+    label TEXT NOT NULL, quote TEXT NOT NULL, note TEXT NOT NULL, origin TEXT NOT NULL,
+    created TEXT NOT NULL, modified TEXT NOT NULL, answers TEXT NOT NULL DEFAULT '{}',
+    PRIMARY KEY (layer, id), CHECK (0 <= start AND start < \"end\")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX annotations_by_id ON annotations (id);
+CREATE INDEX annotations_by_label ON annotations (layer, label);
+CREATE TABLE links (
+    layer INTEGER NOT NULL REFERENCES layers, id TEXT NOT NULL, type TEXT NOT NULL, \"from\" TEXT NOT NULL,
+    \"to\" TEXT NOT NULL, state TEXT NOT NULL, created TEXT NOT NULL,
+    PRIMARY KEY (layer, id), UNIQUE (layer, type, \"from\", \"to\"), CHECK (\"from\" <> \"to\"),
+    FOREIGN KEY (layer, \"from\") REFERENCES annotations (layer, id),
+    FOREIGN KEY (layer, \"to\") REFERENCES annotations (layer, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX links_by_from ON links (layer, \"from\");
+CREATE INDEX links_by_to ON links (layer, \"to\");
+CREATE TABLE comments (
+    layer INTEGER NOT NULL REFERENCES layers, id TEXT NOT NULL, \"on\" TEXT, author TEXT NOT NULL, text TEXT NOT NULL,
+    created TEXT NOT NULL, modified TEXT NOT NULL,
+    PRIMARY KEY (layer, id), FOREIGN KEY (layer, \"on\") REFERENCES annotations (layer, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX comments_by_annotation ON comments (layer, \"on\");
+"
+    };
+}
 
 /// Marks the file as one of this program ("tawm" in ASCII).
 pub(super) const APPLICATION_ID: i64 = 0x7461_776d;
 
 /// A step from one version of the tables to the next.
-type Migration = fn(&Connection) -> rusqlite::Result<()>;
+type Migration = fn(&Connection) -> Result<(), StoreError>;
 
 /// Step `n` leads from version `n + 1` to `n + 2`.
-const MIGRATIONS: &[Migration] = &[];
+const MIGRATIONS: &[Migration] = &[answers_links_and_label_sets];
 
-/// The tables of version 1. A document's text comes last, so that lists are read without it.
-pub(super) const SCHEMA: &str = "
+/// The tables of a new project. A document's text comes last, so that lists are read without it.
+pub(super) const SCHEMA: &str = concat!(
+    "
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE annotators (key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE documents (
@@ -23,20 +61,37 @@ CREATE TABLE documents (
 ) STRICT;
 CREATE TABLE layers (
     key INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents, annotator INTEGER NOT NULL REFERENCES annotators,
-    status TEXT NOT NULL, revision INTEGER NOT NULL, opened TEXT NOT NULL, UNIQUE (document, annotator)
+    status TEXT NOT NULL, revision INTEGER NOT NULL, opened TEXT NOT NULL, sheet TEXT NOT NULL DEFAULT '{}',
+    UNIQUE (document, annotator)
 ) STRICT;
-CREATE TABLE annotations (
-    layer INTEGER NOT NULL REFERENCES layers, id TEXT NOT NULL, start INTEGER NOT NULL, \"end\" INTEGER NOT NULL,
-    label TEXT NOT NULL, quote TEXT NOT NULL, note TEXT NOT NULL, origin TEXT NOT NULL,
-    created TEXT NOT NULL, modified TEXT NOT NULL,
-    PRIMARY KEY (layer, id), UNIQUE (layer, start, \"end\", label), CHECK (0 <= start AND start < \"end\")
-) STRICT, WITHOUT ROWID;
-CREATE INDEX annotations_by_id ON annotations (id);
 CREATE TABLE journal (
     seq INTEGER PRIMARY KEY, replica TEXT NOT NULL, author TEXT NOT NULL, time TEXT NOT NULL, version INTEGER NOT NULL,
     body TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL
 ) STRICT;
-";
+",
+    layer_tables!()
+);
+
+/// Brings the tables of version 1 to version 2, and the label set with them.
+fn answers_links_and_label_sets(connection: &Connection) -> Result<(), StoreError> {
+    connection.execute_batch(concat!(
+        "ALTER TABLE layers ADD COLUMN sheet TEXT NOT NULL DEFAULT '{}';
+DROP INDEX annotations_by_id;
+ALTER TABLE annotations RENAME TO annotations_1;",
+        layer_tables!(),
+        "INSERT INTO annotations (layer, id, start, \"end\", label, quote, note, origin, created, modified)
+    SELECT layer, id, start, \"end\", label, quote, note, origin, created, modified FROM annotations_1;
+DROP TABLE annotations_1;"
+    ))?;
+    let rows: Vec<LabelRow> = serde_json::from_str(&read::meta(connection, "labels")?).map_err(StoreError::corrupt)?;
+    let default = is_default(&rows);
+    let labels = if default { LabelSet::conflict_news() } else { label_set(&rows)? };
+    let shape = Box::new(LabelSetShape::from(&labels));
+    connection.execute("UPDATE meta SET value = ?1 WHERE key = 'labels'", [label_set_json(&shape)?])?;
+    let replica = read::meta(connection, "replica")?;
+    let event = Event::Migrated { from: 1, to: 2, label_set: default.then_some(shape) };
+    Tail::read(connection)?.append(connection, &replica, "", Timestamp::now(), &event)
+}
 
 /// The version that this program writes.
 pub(super) const fn version() -> i64 {
@@ -100,8 +155,9 @@ mod tests {
     use super::*;
     use crate::store::Store;
 
-    const STEP: &[Migration] =
-        &[|connection| connection.execute_batch("ALTER TABLE documents ADD COLUMN language TEXT")];
+    fn with(step: Migration) -> Vec<Migration> {
+        [MIGRATIONS, &[step]].concat()
+    }
 
     #[test]
     fn an_older_file_is_copied_before_it_is_changed() {
@@ -109,13 +165,50 @@ mod tests {
         let path = folder.path().join("p.tawsim");
         Store::create(&path, "p").unwrap();
         let mut connection = Connection::open(&path).unwrap();
-        run(&mut connection, &path, STEP).unwrap();
+        let step = with(|connection| Ok(connection.execute_batch("ALTER TABLE documents ADD COLUMN language TEXT")?));
+        run(&mut connection, &path, &step).unwrap();
         assert!(connection.prepare("SELECT language FROM documents").is_ok());
-        let copy = Connection::open(folder.path().join("p.tawsim.v1.backup")).unwrap();
+        let copy = Connection::open(folder.path().join(format!("p.tawsim.v{}.backup", version()))).unwrap();
         assert!(copy.prepare("SELECT language FROM documents").is_err());
-        assert_eq!(copy.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0)), Ok(1));
+        assert_eq!(copy.pragma_query_value(None, "user_version", |row| row.get(0)), Ok(version()));
         drop(connection);
-        assert_eq!(Store::open(&path).err(), Some(StoreError::Newer { found: 2, known: 1 }));
+        let newer = StoreError::Newer { found: version() + 1, known: version() };
+        assert_eq!(Store::open(&path).err(), Some(newer));
+    }
+
+    #[test]
+    fn labels_of_somebody_s_own_are_kept_by_the_migration() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("v1.tawsim");
+        std::fs::write(&path, include_bytes!("../../tests/store/v1.tawsim")).unwrap();
+        let connection = Connection::open(&path).unwrap();
+        let own = read::meta(&connection, "labels").unwrap().replace("فاعل", "جهة").replace("\"4\"", "\"n\"");
+        connection.execute("UPDATE meta SET value = ?1 WHERE key = 'labels'", [&own]).unwrap();
+        let event = Event::LabelsSet { labels: serde_json::from_str(&own).unwrap() };
+        Tail::read(&connection).unwrap().append(&connection, "r", "", Timestamp::now(), &event).unwrap();
+        drop(connection);
+        let store = Store::open(&path).unwrap();
+        let labels = store.labels().unwrap();
+        assert_eq!(labels.labels()[0].name.arabic, "جهة");
+        assert_eq!((labels.labels()[3].shortcut, labels.labels()[2].attributes.len()), (None, 0));
+        assert_eq!(store.doctor().unwrap().findings, []);
+    }
+
+    #[test]
+    fn a_migrated_project_has_the_tables_of_a_new_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let (old, new) = (folder.path().join("v1.tawsim"), folder.path().join("p.tawsim"));
+        std::fs::write(&old, include_bytes!("../../tests/store/v1.tawsim")).unwrap();
+        let tables = |store: &Store| -> Vec<(String, String, String)> {
+            let sql = "SELECT t.name, c.name, c.type FROM sqlite_schema t, pragma_table_info(t.name) c \
+                       WHERE t.type IN ('table', 'index') ORDER BY 1, 2";
+            let mut query = store.connection.prepare(sql).unwrap();
+            let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
+            rows.collect::<Result<_, _>>().unwrap()
+        };
+        let migrated = tables(&Store::open(&old).unwrap());
+        assert_eq!(migrated, tables(&Store::create(&new, "p").unwrap()));
+        assert!(migrated.len() > 40);
     }
 
     #[test]
@@ -123,9 +216,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("p.tawsim");
         Store::create(&path, "p").unwrap();
-        let broken: &[Migration] =
-            &[|connection| connection.execute_batch("CREATE TABLE half (a); INSERT INTO nowhere VALUES (1)")];
-        assert!(run(&mut Connection::open(&path).unwrap(), &path, broken).is_err());
+        let broken =
+            with(|connection| Ok(connection.execute_batch("CREATE TABLE half (a); INSERT INTO nowhere VALUES (1)")?));
+        assert!(run(&mut Connection::open(&path).unwrap(), &path, &broken).is_err());
         assert!(Store::open(&path).unwrap().doctor().unwrap().findings.is_empty());
     }
 }

@@ -12,20 +12,29 @@ mod doctor;
 mod error;
 mod event;
 mod journal;
+#[cfg(test)]
+mod label_set_tests;
+mod labels_v1;
+mod memory;
 mod migrate;
 mod open;
 mod read;
 mod replay;
+mod row;
+mod tables;
 #[cfg(test)]
 mod tests;
+mod uses;
 mod whole_file;
 mod write;
+mod write_label_set;
 mod write_layer;
 
 pub use doctor::{Finding, Health, damage};
 pub use error::StoreError;
 pub use open::{Snapshot, Store};
 pub use read::{DocumentState, SpanCount};
+pub use uses::{LabelSetUses, LabelUse};
 pub use whole_file::WholeFile;
 pub use write::{AddedDocument, NewDocument, Write};
 pub use write_layer::LayerChange;

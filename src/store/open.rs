@@ -1,5 +1,6 @@
 //! An open project file.
 
+use super::memory::Memory;
 use super::migrate::{APPLICATION_ID, is_current, migrate};
 use super::read;
 use super::whole_file::{folder_of, starts_with_magic};
@@ -8,9 +9,9 @@ use crate::model::{AnnotationId, AnnotationSet, Annotator, DocumentId, LabelSet,
 use crate::text::SourceText;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
-use std::cell::RefCell;
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long another program's write is waited for.
@@ -26,8 +27,7 @@ pub struct Store {
     pub(super) path: PathBuf,
     pub(super) replica: String,
     identity: Identity,
-    /// The text that was read last: a burst of changes in one document reads it once.
-    pub(super) text: RefCell<Option<(DocumentId, SourceText)>>,
+    pub(super) memory: Memory,
 }
 
 impl Store {
@@ -81,7 +81,7 @@ impl Store {
     pub(super) fn of(connection: Connection, path: &Path) -> Result<Self, StoreError> {
         let replica = read::meta(&connection, "replica")?;
         let identity = identity(path)?;
-        Ok(Self { connection, path: path.to_owned(), replica, identity, text: RefCell::default() })
+        Ok(Self { connection, path: path.to_owned(), replica, identity, memory: Memory::default() })
     }
 
     /// Makes sure that the file is still where it was. Unix lets a deleted file be written to, and forgets it.
@@ -110,7 +110,12 @@ impl Store {
 
     /// The label set.
     pub fn labels(&self) -> Result<LabelSet, StoreError> {
-        read::labels(&self.connection)
+        self.shared_labels().map(|labels| LabelSet::clone(&labels))
+    }
+
+    /// The label set; the same one as long as the file has no other.
+    pub(crate) fn shared_labels(&self) -> Result<Arc<LabelSet>, StoreError> {
+        self.memory.labels(&self.connection)
     }
 
     /// Everybody who annotates here, by name.
@@ -125,7 +130,7 @@ impl Store {
 
     /// A document's text, or [`StoreError::UnknownDocument`].
     pub fn text(&self, document: &DocumentId) -> Result<SourceText, StoreError> {
-        read::text(&self.connection, &self.text, document)
+        self.memory.text(&self.connection, document)
     }
 
     /// Every layer that was opened, in order of documents, then by name of annotator.

@@ -1,13 +1,14 @@
 //! Questions to the tables.
 
 use super::StoreError;
-use super::event::{AnnotationRow, LabelRow, label_set, status};
+use super::event::status;
+use super::row::{AnnotationRow, CommentRow, ContentRows, LinkRow};
+use super::tables::{read_answers, read_sheet};
 use crate::model::{
     AnnotationId, AnnotationSet, Annotator, DocumentId, DocumentInfo, LabelKey, LabelSet, LayerInfo, Status,
 };
-use crate::text::SourceText;
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
-use std::cell::RefCell;
+use crate::wire::LabelSetShape;
+use rusqlite::{Connection, OptionalExtension as _, params};
 
 /// A document and how far one annotator is with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,9 +42,10 @@ pub(super) fn meta(connection: &Connection, key: &str) -> Result<String, StoreEr
     value.ok_or_else(|| StoreError::Corrupt(format!("it has no {key}")))
 }
 
-pub(super) fn labels(connection: &Connection) -> Result<LabelSet, StoreError> {
-    let rows: Vec<LabelRow> = serde_json::from_str(&meta(connection, "labels")?).map_err(StoreError::corrupt)?;
-    Ok(label_set(rows))
+/// The label set as it is stored in `meta`.
+pub(super) fn label_set(stored: &str) -> Result<LabelSet, StoreError> {
+    let shape: LabelSetShape = serde_json::from_str(stored).map_err(StoreError::corrupt)?;
+    shape.label_set().map_err(StoreError::corrupt)
 }
 
 pub(super) fn annotators(connection: &Connection) -> Result<Vec<Annotator>, StoreError> {
@@ -78,24 +80,12 @@ pub(super) fn documents(
     Ok(documents)
 }
 
-/// The text of `document`, from `cache` if it was the last that was asked for.
-pub(super) fn text(
-    connection: &Connection,
-    cache: &RefCell<Option<(DocumentId, SourceText)>>,
-    document: &DocumentId,
-) -> Result<SourceText, StoreError> {
-    if let Some((id, text)) = &*cache.borrow()
-        && id == document
-    {
-        return Ok(text.clone());
-    }
+pub(super) fn text(connection: &Connection, document: &DocumentId) -> Result<String, StoreError> {
     let found: Option<String> = connection
         .prepare_cached("SELECT text FROM documents WHERE id = ?1")?
         .query_row([document.as_str()], |row| row.get(0))
         .optional()?;
-    let text = SourceText::new(found.ok_or_else(|| StoreError::UnknownDocument(document.clone()))?);
-    *cache.borrow_mut() = Some((document.clone(), text.clone()));
-    Ok(text)
+    found.ok_or_else(|| StoreError::UnknownDocument(document.clone()))
 }
 
 pub(super) fn layers(connection: &Connection) -> Result<Vec<LayerInfo>, StoreError> {
@@ -124,50 +114,85 @@ pub(super) fn layer(
 ) -> Result<Option<AnnotationSet>, StoreError> {
     let head = connection
         .prepare_cached(
-            "SELECT l.key, l.status, l.revision, d.chars FROM layers l JOIN documents d ON d.key = l.document \
+            "SELECT l.key, l.status, l.revision, d.chars, l.sheet FROM layers l JOIN documents d ON d.key = l.document \
              JOIN annotators n ON n.key = l.annotator WHERE d.id = ?1 AND n.name = ?2",
         )?
         .query_row([document.as_str(), annotator.as_str()], |row| {
-            Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, u64>(2)?, row.get::<_, usize>(3)?))
+            Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get(2)?, row.get(3)?, row.get::<_, String>(4)?))
         })
         .optional()?;
-    let Some((key, name, revision, chars)) = head else { return Ok(None) };
-    let rows = annotation_rows(connection, key)?;
-    let annotations = rows.iter().map(AnnotationRow::annotation).collect::<Result<_, _>>()?;
-    AnnotationSet::restore(
-        document.clone(),
-        annotator.clone(),
-        chars,
-        status(&name)?,
-        revision,
-        crate::model::LayerContent { annotations, ..Default::default() },
-    )
-    .map(Some)
-    .map_err(StoreError::corrupt)
+    let Some((key, name, revision, chars, sheet)) = head else { return Ok(None) };
+    let content = content_rows(connection, key, &sheet)?.content()?;
+    AnnotationSet::restore(document.clone(), annotator.clone(), chars, status(&name)?, revision, content)
+        .map(Some)
+        .map_err(StoreError::corrupt)
 }
 
-/// The annotations of the layer with that key, by id.
-pub(super) fn annotation_rows(connection: &Connection, layer: i64) -> Result<Vec<AnnotationRow>, StoreError> {
+/// What is stored of the layer with that key, each kind by id; `sheet` is its column.
+pub(super) fn content_rows(connection: &Connection, layer: i64, sheet: &str) -> Result<ContentRows, StoreError> {
+    Ok(ContentRows {
+        annotations: annotation_rows(connection, layer)?,
+        links: link_rows(connection, layer)?,
+        comments: comment_rows(connection, layer)?,
+        sheet: read_sheet(sheet)?,
+    })
+}
+
+fn annotation_rows(connection: &Connection, layer: i64) -> Result<Vec<AnnotationRow>, StoreError> {
     let mut query = connection.prepare_cached(
-        "SELECT id, label, start, \"end\", quote, note, origin, created, modified FROM annotations \
+        "SELECT id, label, start, \"end\", quote, note, origin, created, modified, answers FROM annotations \
          WHERE layer = ?1 ORDER BY id",
     )?;
-    let rows = query.query_map([layer], annotation_row)?;
+    let mut rows = query.query([layer])?;
+    let mut annotations = Vec::new();
+    while let Some(row) = rows.next()? {
+        annotations.push(AnnotationRow {
+            id: row.get(0)?,
+            label: row.get(1)?,
+            start: row.get(2)?,
+            end: row.get(3)?,
+            quote: row.get(4)?,
+            note: row.get(5)?,
+            origin: row.get(6)?,
+            created: row.get(7)?,
+            modified: row.get(8)?,
+            answers: read_answers(row.get_ref(9)?.as_str().map_err(StoreError::corrupt)?)?,
+        });
+    }
+    Ok(annotations)
+}
+
+fn link_rows(connection: &Connection, layer: i64) -> Result<Vec<LinkRow>, StoreError> {
+    let mut query = connection
+        .prepare_cached("SELECT id, type, \"from\", \"to\", state, created FROM links WHERE layer = ?1 ORDER BY id")?;
+    let rows = query.query_map([layer], |row| {
+        Ok(LinkRow {
+            id: row.get(0)?,
+            kind: row.get(1)?,
+            from: row.get(2)?,
+            to: row.get(3)?,
+            state: row.get(4)?,
+            created: row.get(5)?,
+        })
+    })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn annotation_row(row: &Row<'_>) -> rusqlite::Result<AnnotationRow> {
-    Ok(AnnotationRow {
-        id: row.get(0)?,
-        label: row.get(1)?,
-        start: row.get(2)?,
-        end: row.get(3)?,
-        quote: row.get(4)?,
-        note: row.get(5)?,
-        origin: row.get(6)?,
-        created: row.get(7)?,
-        modified: row.get(8)?,
-    })
+fn comment_rows(connection: &Connection, layer: i64) -> Result<Vec<CommentRow>, StoreError> {
+    let mut query = connection.prepare_cached(
+        "SELECT id, \"on\", author, text, created, modified FROM comments WHERE layer = ?1 ORDER BY id",
+    )?;
+    let rows = query.query_map([layer], |row| {
+        Ok(CommentRow {
+            id: row.get(0)?,
+            on: row.get(1)?,
+            author: row.get(2)?,
+            text: row.get(3)?,
+            created: row.get(4)?,
+            modified: row.get(5)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 pub(super) fn quotes(
@@ -239,10 +264,10 @@ pub(super) fn annotator_key(connection: &Connection, annotator: &str) -> Result<
     Ok(query.query_row([annotator], |row| row.get(0)).optional()?)
 }
 
-fn document_id(name: &str) -> Result<DocumentId, StoreError> {
+pub(super) fn document_id(name: &str) -> Result<DocumentId, StoreError> {
     DocumentId::new(name).map_err(|e| StoreError::Corrupt(format!("document id {name:?}: {e}")))
 }
 
-fn annotator(name: &str) -> Result<Annotator, StoreError> {
+pub(super) fn annotator(name: &str) -> Result<Annotator, StoreError> {
     Annotator::new(name).map_err(|e| StoreError::Corrupt(format!("annotator {name:?}: {e}")))
 }

@@ -1,12 +1,13 @@
 //! Changes of a project: to the tables and to the journal, in one transaction.
 
-use super::event::{Event, label_rows};
+use super::event::Event;
 use super::journal::Tail;
+use super::memory::Memory;
 use super::{Store, StoreError, read};
 use crate::model::{AnnotationSet, Annotator, DocumentId, LabelSet, Timestamp};
 use crate::text::SourceText;
 use rusqlite::{Transaction, TransactionBehavior, params};
-use std::cell::RefCell;
+use std::sync::Arc;
 
 /// A document that is to be added.
 #[derive(Clone, Debug)]
@@ -34,7 +35,7 @@ pub enum AddedDocument {
 #[derive(Debug)]
 pub struct Write<'s> {
     pub(super) transaction: Transaction<'s>,
-    pub(super) text: &'s RefCell<Option<(DocumentId, SourceText)>>,
+    pub(super) memory: &'s Memory,
     replica: &'s str,
     tail: Tail,
 }
@@ -49,7 +50,7 @@ impl Store {
         self.check_place()?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let tail = Tail::read(&transaction)?;
-        let mut write = Write { transaction, text: &self.text, replica: &self.replica, tail };
+        let mut write = Write { transaction, memory: &self.memory, replica: &self.replica, tail };
         let answer = job(&mut write)?;
         write.transaction.commit()?;
         Ok(answer)
@@ -107,17 +108,9 @@ impl Write<'_> {
         self.annotator_key(annotator, now).map(|_| ())
     }
 
-    /// Replaces the label set. A label that annotations have must stay.
-    pub fn set_labels(&mut self, labels: &LabelSet, author: &str, now: Timestamp) -> Result<(), StoreError> {
-        for count in read::span_counts(&self.transaction)? {
-            if labels.get(&count.label).is_none() {
-                return Err(StoreError::LabelInUse(count.label));
-            }
-        }
-        let rows = label_rows(labels);
-        let json = serde_json::to_string(&rows).map_err(|e| StoreError::Io(e.to_string()))?;
-        self.transaction.execute("UPDATE meta SET value = ?1 WHERE key = 'labels'", [json])?;
-        self.record(author, now, &Event::LabelsSet { labels: rows })
+    /// The label set as it stands in this transaction.
+    pub fn labels(&self) -> Result<Arc<LabelSet>, StoreError> {
+        self.memory.labels(&self.transaction)
     }
 
     /// The document with exactly that text, by SHA-256 in hexadecimal.

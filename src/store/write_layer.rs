@@ -1,11 +1,12 @@
 //! Changes of a layer.
 
-use super::event::{AnnotationRow, ChangeRow, Event};
+use super::event::{ChangeRow, Event, LayerEvent};
+use super::tables::change_tables;
 use super::{StoreError, Write, read};
-use crate::command::{Change, CommandError, Edit, replay};
-use crate::model::{Annotator, DocumentId, Timestamp};
-use crate::text::SourceText;
-use rusqlite::{Connection, ErrorCode, OptionalExtension as _, params};
+use crate::command::{Change, CommandError, Edit, check, joins, replay};
+use crate::model::{Annotator, Answers, DocumentId, LabelKey, LabelSet, Link, Timestamp, Value};
+use crate::text::{SourceText, Span};
+use rusqlite::{Connection, OptionalExtension as _, params};
 
 /// What became of changes to a layer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,20 +41,22 @@ impl Write<'_> {
         now: Timestamp,
     ) -> Result<LayerChange, StoreError> {
         let (key, found) = self.layer_key(document, annotator, now)?;
-        let text = read::text(&self.transaction, self.text, document)?;
-        let stored = changes.iter().filter(|c| matches!(c, Change::Annotation(_) | Change::Status { .. }));
-        let rows = stored.map(|change| change_row(change, &text, document)).collect::<Result<Vec<_>, _>>()?;
+        let text = self.memory.text(&self.transaction, document)?;
+        let rows = change_rows(changes, &text, document)?;
+        let labels = self.labels()?;
         // After a refusal whoever made the changes counts one revision too many, and may come to the right number by
-        // accident. So what does not fit is looked at as if the number were wrong.
+        // accident. So from then on the number proves nothing.
+        let is_seen = found == expected && !self.memory.is_doubtful(document, annotator);
         let mut outcome = LayerChange::Made;
-        if found != expected || !self.fits(key, &rows)? {
+        if !is_seen || !self.fits(key, changes, &rows, &labels)? {
             let mut set = read::layer(&self.transaction, document, annotator)?
                 .ok_or_else(|| StoreError::UnknownDocument(document.clone()))?;
-            if let Err(refusal) = replay(&mut set, &read::labels(&self.transaction)?, found, changes) {
+            if let Err(refusal) = replay(&mut set, &labels, found, changes) {
+                self.memory.doubt(document, annotator);
                 return Ok(LayerChange::Refused(refusal));
             }
-            if !self.fits(key, &rows)? {
-                return Err(StoreError::corrupt("an annotation that was to be changed is missing"));
+            if !self.fits(key, changes, &rows, &labels)? {
+                return Err(StoreError::corrupt("what was to be changed in a layer is missing"));
             }
             outcome = LayerChange::MadeOnTop;
         }
@@ -61,22 +64,29 @@ impl Write<'_> {
         self.transaction
             .prepare_cached("UPDATE layers SET revision = ?2 WHERE key = ?1")?
             .execute(params![key, revision])?;
-        let event = Event::LayerChanged {
-            document: document.to_string(),
-            annotator: annotator.to_string(),
-            revision,
-            changes: rows,
-        };
-        self.record(annotator.as_str(), now, &event)?;
+        let event =
+            LayerEvent { document: document.to_string(), annotator: annotator.to_string(), revision, changes: rows };
+        self.record(annotator.as_str(), now, &Event::LayerChanged(event))?;
         Ok(outcome)
     }
 
-    /// Changes the tables, if the changes fit them; otherwise the tables are as before.
-    fn fits(&mut self, layer: i64, rows: &[ChangeRow]) -> Result<bool, StoreError> {
+    /// Changes the tables, if the changes fit them and the label set; otherwise the tables are as before.
+    fn fits(
+        &mut self,
+        layer: i64,
+        changes: &[Change],
+        rows: &[ChangeRow],
+        labels: &LabelSet,
+    ) -> Result<bool, StoreError> {
         // Dropped without a commit, it takes back what was done since.
         let savepoint = self.transaction.savepoint()?;
-        for row in rows {
-            if !change_tables(&savepoint, layer, row)? {
+        for (change, row) in changes.iter().zip(rows) {
+            if check(change, labels).is_err() || !change_tables(&savepoint, layer, row)? {
+                return Ok(false);
+            }
+            if let Change::Link(Edit::Added(link)) = change
+                && !joins_in(&savepoint, layer, link, labels)?
+            {
                 return Ok(false);
             }
         }
@@ -114,55 +124,49 @@ impl Write<'_> {
     }
 }
 
-fn change_row(change: &Change, text: &SourceText, document: &DocumentId) -> Result<ChangeRow, StoreError> {
-    ChangeRow::new(change, text).ok_or_else(|| {
-        let span = match change {
-            Change::Annotation(Edit::Added(a) | Edit::Removed(a) | Edit::Replaced { after: a, .. }) => Some(a.span),
-            _ => None,
-        };
-        let (start, end) = span.map_or((0, 0), |span| (span.start().get(), span.end().get()));
-        StoreError::OutsideText { document: document.clone(), start, end }
-    })
-}
-
-/// False if the change does not fit what is there.
-fn change_tables(connection: &Connection, layer: i64, change: &ChangeRow) -> Result<bool, StoreError> {
-    let changed = match change {
-        ChangeRow::Added { annotation } => insert(connection, layer, annotation),
-        ChangeRow::Removed { annotation } => remove(connection, layer, &annotation.id),
-        ChangeRow::Replaced { before, after } => remove(connection, layer, &before.id)
-            .and_then(|removed| if removed == 1 { insert(connection, layer, after) } else { Ok(removed) }),
-        ChangeRow::Status { after, .. } => connection
-            .prepare_cached("UPDATE layers SET status = ?2 WHERE key = ?1")
-            .and_then(|mut update| update.execute(params![layer, after])),
+/// Whether `link` may join the spans that it joins in the tables.
+fn joins_in(connection: &Connection, layer: i64, link: &Link, labels: &LabelSet) -> Result<bool, StoreError> {
+    let mut query = connection.prepare_cached("SELECT label FROM annotations WHERE layer = ?1 AND id = ?2")?;
+    let mut label = |id: String| {
+        let found: String = query.query_row(params![layer, id], |row| row.get(0))?;
+        LabelKey::new(&found).map_err(StoreError::corrupt)
     };
-    match changed {
-        Ok(changed) => Ok(changed == 1),
-        Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => Ok(false),
-        Err(error) => Err(error.into()),
+    let (from, to) = (label(link.from.to_string())?, label(link.to.to_string())?);
+    Ok(joins(labels, &link.kind, Some(&from), Some(&to)))
+}
+
+/// The rows of `changes` in a document with that text.
+pub(super) fn change_rows(
+    changes: &[Change],
+    text: &SourceText,
+    document: &DocumentId,
+) -> Result<Vec<ChangeRow>, StoreError> {
+    let outside = |span: Span| {
+        let (start, end) = (span.start().get(), span.end().get());
+        StoreError::OutsideText { document: document.clone(), start, end }
+    };
+    let row = |change: &Change| {
+        if let Some(span) = spans(change).into_iter().find(|span| span.end().get() > text.chars()) {
+            return Err(outside(span));
+        }
+        ChangeRow::new(change, text).ok_or_else(|| StoreError::corrupt("a change of what ends after the text"))
+    };
+    changes.iter().map(row).collect()
+}
+
+/// What is marked in the text after `change`: its span and the passages of its answers.
+fn spans(change: &Change) -> Vec<Span> {
+    let passages = |answers: &Answers| -> Vec<Span> {
+        let passage = |value: &Value| if let Value::Passage(span) = value { Some(*span) } else { None };
+        answers.values().filter_map(|answer| answer.value().and_then(passage)).collect()
+    };
+    match change {
+        Change::Annotation(edit) => edit.survivor().map_or_else(Vec::new, |annotation| {
+            let mut spans = passages(&annotation.answers);
+            spans.push(annotation.span);
+            spans
+        }),
+        Change::Sheet { after, .. } => passages(&after.answers),
+        Change::Link(_) | Change::Comment(_) | Change::Status { .. } => Vec::new(),
     }
-}
-
-fn insert(connection: &Connection, layer: i64, row: &AnnotationRow) -> rusqlite::Result<usize> {
-    let mut statement = connection.prepare_cached(
-        "INSERT INTO annotations (layer, id, start, \"end\", label, quote, note, origin, created, modified) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-    )?;
-    statement.execute(params![
-        layer,
-        row.id,
-        row.start,
-        row.end,
-        row.label,
-        row.quote,
-        row.note,
-        row.origin,
-        row.created,
-        row.modified
-    ])
-}
-
-fn remove(connection: &Connection, layer: i64, id: &str) -> rusqlite::Result<usize> {
-    let mut statement = connection.prepare_cached("DELETE FROM annotations WHERE layer = ?1 AND id = ?2")?;
-    statement.execute(params![layer, id])
 }

@@ -155,7 +155,7 @@ mod tests {
         for _ in labels.len()..PALETTE.len() {
             let (light, dark) = next_colours(&PALETTE, &labels).expect("a palette");
             assert!(labels.iter().all(|label| label.light != light && label.dark != dark));
-            labels.push(crate::model::Label { light, dark, ..labels[0].clone() });
+            labels.push(Label { light, dark, ..labels[0].clone() });
         }
     }
 }

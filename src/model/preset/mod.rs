@@ -118,6 +118,7 @@ fn choices(all: &[(&str, &str, &str)]) -> Vec<Choice> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Outcome, Qualifier, Reads};
 
     #[test]
     fn every_preset_is_valid_and_has_a_name() {
@@ -136,5 +137,17 @@ mod tests {
         for shape in LineShape::ALL {
             assert_eq!(set.labels().iter().filter(|l| l.line == shape).count(), 1);
         }
+    }
+
+    #[test]
+    fn whatever_is_read_from_a_count_can_be_chosen() {
+        let set = LabelSet::conflict_news();
+        let attributes = || set.labels().iter().flat_map(|label| &label.attributes);
+        let offered = |reads: Reads| -> Vec<&str> {
+            let attribute = attributes().find(|attribute| attribute.reads == Some(reads)).expect("an attribute");
+            attribute.kind.choices().iter().map(|choice| choice.key.as_str()).collect()
+        };
+        assert_eq!(offered(Reads::CountQualifier), Qualifier::ALL.map(Qualifier::as_str));
+        assert_eq!(offered(Reads::CountOutcome), Outcome::ALL.map(Outcome::as_str));
     }
 }

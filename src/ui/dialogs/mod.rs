@@ -173,7 +173,7 @@ fn show(window: &mut Window, ui: &mut Ui, dialog: &mut Dialog) -> Outcome {
         Dialog::Message { title, text } => message::show(ui, title, text),
         Dialog::Labels(editor) => editor.show(window, ui),
         Dialog::Unsaved => message::unsaved(window, ui),
-        Dialog::Keys => message::keys(ui),
+        Dialog::Keys => message::keys(window, ui),
     }
 }
 

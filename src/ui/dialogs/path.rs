@@ -4,6 +4,7 @@ use super::{Outcome, explain, fault, title};
 use crate::ui::dispatch;
 use crate::ui::files::Purpose;
 use crate::ui::kit::{tr, tr_with};
+use crate::ui::labels_editor::{caption, choose_preset};
 use crate::ui::mirror;
 use crate::ui::shaped::{Button, Field};
 use crate::ui::window::Window;
@@ -52,6 +53,10 @@ impl AskPath {
         }
         if let Some(reason) = &self.fault {
             fault(ui, reason);
+        }
+        if self.purpose == Purpose::NewProject {
+            caption(ui, &tr(ui.ctx(), "new-labels"));
+            choose_preset(ui, &mut window.new_labels);
         }
         let mut accepted = output.submitted;
         let mut left = output.cancelled;

@@ -15,7 +15,7 @@ use crate::model::OverlapFault;
 use eframe::egui::Context;
 
 pub use annotation::{move_to, tag_by_brush};
-pub use labels::change as change_label_set;
+pub use labels::{change as change_label_set, refused as label_set_refused};
 pub use project::{ask, ask_in_window, chosen as files_chosen, open as open_project};
 
 /// Does what `action` asks for.

@@ -2,6 +2,7 @@
 
 use super::labels;
 use crate::app::{ImportRequest, ProjectAction, SaveState, Session};
+use crate::model::Preset;
 use crate::ui::dialogs::Dialog;
 use crate::ui::files::{Asked, Purpose};
 use crate::ui::kit::{tr, tr_with};
@@ -92,8 +93,12 @@ fn create(window: &mut Window, ctx: &Context, path: &Path) {
     if !may_leave(window, ctx) {
         return;
     }
-    match Session::create(path) {
-        Ok(session) => show(window, ctx, session),
+    match Session::create_with(path, &window.new_labels.label_set()) {
+        Ok(session) => {
+            // The next project begins with the usual labels again.
+            window.new_labels = Preset::ConflictNews;
+            show(window, ctx, session);
+        }
         Err(error) => failed(window, ctx, "error-create", &error.to_string()),
     }
 }

@@ -20,19 +20,23 @@ mod rules;
 mod uses;
 mod words;
 
+pub use form::caption;
+pub use presets::choose as choose_preset;
+
 use super::dialogs::Outcome;
 use super::kit::{self, tr};
 use super::mirror::{self, Strip};
 use super::shaped::{Button, Text, typing};
 use super::tokens;
 use super::window::Window;
+use crate::app::Job;
 use crate::model::LabelSet;
+use crate::store::{LabelSetUses, StoreError};
 use draft::{Draft, Fault, Owner, Place};
 use eframe::egui::{Id, Key, Memory, Modifiers, Rect, Stroke, Ui, UiBuilder, vec2};
 use form::{Form, Typed};
 use pages::{LabelPage, Page};
 use questions::Question;
-use uses::LabelSetUses;
 
 /// Largest size of the editor in points.
 const SIZE: [f32; 2] = [1060.0, 760.0];
@@ -40,12 +44,17 @@ const SIZE: [f32; 2] = [1060.0, 760.0];
 /// Width of the list at the start side.
 const LIST: f32 = 230.0;
 
+/// The count of what is in use, while it runs.
+type Counting = Job<Result<LabelSetUses, StoreError>>;
+
 /// The editor.
 pub struct LabelsEditor {
     draft: Draft,
     /// What is wrong with the draft.
     fault: Option<Fault>,
-    uses: LabelSetUses,
+    /// How much of the project's label set is in use, once it is counted.
+    uses: Option<LabelSetUses>,
+    counting: Counting,
     typed: Typed,
     page: Page,
     label_page: LabelPage,
@@ -70,13 +79,14 @@ enum Wish {
 }
 
 impl LabelsEditor {
-    /// Edits `labels`, of which the project makes that use.
+    /// Edits `labels`, whose uses are being counted.
     #[must_use]
-    pub fn new(labels: &LabelSet, uses: LabelSetUses) -> Self {
+    pub fn new(labels: &LabelSet, counting: Counting) -> Self {
         Self {
             draft: Draft::new(labels),
             fault: None,
-            uses,
+            uses: None,
+            counting,
             typed: Typed::default(),
             page: Page::Labels,
             label_page: LabelPage::Look,
@@ -114,6 +124,9 @@ impl LabelsEditor {
 
     /// Shows it.
     pub fn show(&mut self, window: &mut Window, ui: &mut Ui) -> Outcome {
+        if let Some(Ok(uses)) = self.counting.try_take() {
+            self.uses = Some(uses);
+        }
         let room = ui.ctx().content_rect().size() - vec2(72.0, 72.0);
         let size = vec2(SIZE[0].min(room.x), SIZE[1].min(room.y));
         ui.set_width(size.x);

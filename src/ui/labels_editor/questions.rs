@@ -51,8 +51,7 @@ enum Said {
 impl LabelsEditor {
     /// Deletes a label at once if it has no spans; otherwise asks what becomes of them.
     pub(super) fn delete(&mut self, form: &mut Form<'_>, label: usize) {
-        let in_use = form.content.origin(label).is_some_and(|origin| of_label(&self.uses, origin).times > 0);
-        if in_use {
+        if form.content.origin(label).is_some_and(|origin| self.may_be_used(origin)) {
             self.question = Some(Question::Delete { label, becomes: Becomes::Deleted });
         } else {
             form.content.delete_label(label, Becomes::Deleted);
@@ -62,7 +61,7 @@ impl LabelsEditor {
 
     /// Applies the draft, after a question where it costs something.
     pub(super) fn apply(&mut self, window: &mut Window, ctx: &Context) -> Outcome {
-        if !self.costs().is_empty() {
+        if self.uses.is_none() || !self.costs().is_empty() {
             self.question = Some(Question::Review);
             return Outcome::Stay;
         }
@@ -72,13 +71,19 @@ impl LabelsEditor {
     /// Sends the change to the project.
     fn send(&self, window: &mut Window, ctx: &Context) -> Outcome {
         let Some(change) = self.draft.change() else { return Outcome::Stay };
-        crate::ui::dispatch::change_label_set(window, ctx, change);
-        Outcome::Close
+        let changed = crate::ui::dispatch::change_label_set(window, ctx, self.draft.before(), change);
+        if changed { Outcome::Close } else { Outcome::Stay }
+    }
+
+    /// Whether a label has spans, as far as is known.
+    fn may_be_used(&self, label: &LabelKey) -> bool {
+        self.uses.as_ref().is_none_or(|uses| of_label(uses, label).times > 0)
     }
 
     /// What is lost of what was annotated.
     fn costs(&self) -> Vec<Loss> {
-        self.draft.losses().into_iter().filter(|loss| of_loss(&self.uses, loss).times > 0).collect()
+        let Some(uses) = &self.uses else { return Vec::new() };
+        self.draft.losses().into_iter().filter(|loss| of_loss(uses, loss).times > 0).collect()
     }
 
     /// Shows the question that is open; true if the editor is done with.
@@ -109,6 +114,10 @@ impl LabelsEditor {
                 dialogs::title(ui, &tr(ui.ctx(), "labels-leave-title"));
                 dialogs::explain(ui, &tr(ui.ctx(), "labels-leave-text"));
                 buttons(ui, "labels-leave-yes", "labels-leave-no")
+            }
+            Question::Delete { .. } | Question::Review if self.uses.is_none() => {
+                dialogs::explain(ui, &tr(ui.ctx(), "labels-counting"));
+                if Button::new(&tr(ui.ctx(), "dialog-cancel")).show(ui).clicked() { Said::No } else { Said::Nothing }
             }
             Question::Delete { label, becomes } => self.ask_delete(ui, *label, becomes),
             Question::Review => self.ask_review(ui),
@@ -142,7 +151,11 @@ impl LabelsEditor {
     fn ask_delete(&self, ui: &mut Ui, label: usize, becomes: &mut Becomes) -> Said {
         let content = self.draft.now();
         let name = kit::label_name(ui.ctx(), &content.parts().labels[label]);
-        let uses = content.origin(label).map(|origin| of_label(&self.uses, origin)).unwrap_or_default();
+        let uses = self.uses.as_ref().zip(content.origin(label)).map(|(uses, origin)| of_label(uses, origin));
+        let uses = uses.unwrap_or_default();
+        if uses.times == 0 {
+            return Said::Yes;
+        }
         dialogs::title(ui, &tr_with(ui.ctx(), "labels-delete-title", &[("label", name.into())]));
         let values = [("spans", uses.times.into()), ("documents", uses.documents.into())];
         dialogs::explain(ui, &tr_with(ui.ctx(), "labels-delete-text", &values));
@@ -172,6 +185,9 @@ impl LabelsEditor {
     }
 
     fn ask_review(&mut self, ui: &mut Ui) -> Said {
+        if self.costs().is_empty() {
+            return Said::Yes;
+        }
         dialogs::title(ui, &tr(ui.ctx(), "labels-review-title"));
         dialogs::explain(ui, &tr(ui.ctx(), "labels-review-text"));
         let mut decided: Option<(LabelKey, Becomes)> = None;
@@ -204,7 +220,8 @@ impl LabelsEditor {
         let label = loss.of.as_ref().and_then(|key| before.get(key));
         let of = label.map_or_else(|| tr(ctx, "labels-the-document"), |label| kit::label_name(ctx, label).to_owned());
         let attributes = label.map_or(before.document_attributes(), |label| &label.attributes);
-        let mut values = vec![("of", of.into()), ("times", of_loss(&self.uses, loss).times.into())];
+        let times = self.uses.as_ref().map_or(0, |uses| of_loss(uses, loss).times);
+        let mut values = vec![("of", of.into()), ("times", times.into())];
         let message = match &loss.kind {
             LossKind::Label => "labels-loss-label",
             LossKind::Attribute(key) | LossKind::Choice(key, _) => {

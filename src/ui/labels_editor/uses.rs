@@ -2,23 +2,7 @@
 
 use super::draft::{Loss, LossKind};
 use crate::model::LabelKey;
-use std::collections::BTreeMap;
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LabelUse {
-    pub times: usize,
-    pub documents: usize,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LabelSetUses {
-    pub labels: BTreeMap<String, LabelUse>,
-    pub attributes: BTreeMap<(String, String), LabelUse>,
-    pub choices: BTreeMap<(String, String, String), LabelUse>,
-    pub links: BTreeMap<String, LabelUse>,
-    pub document_labels: BTreeMap<String, LabelUse>,
-    pub document_attributes: BTreeMap<String, LabelUse>,
-}
+use crate::store::{LabelSetUses, LabelUse};
 
 /// How many spans have `label`, and in how many documents.
 pub fn of_label(uses: &LabelSetUses, label: &LabelKey) -> LabelUse {
@@ -45,6 +29,7 @@ pub fn of_loss(uses: &LabelSetUses, loss: &Loss) -> LabelUse {
 mod tests {
     use super::*;
     use crate::model::{AttributeKey, ChoiceKey, LinkKey};
+    use std::collections::BTreeMap;
 
     #[test]
     fn every_loss_is_counted_where_it_was_used() {

@@ -5,6 +5,7 @@ use crate::text::Span;
 use crate::ui::kit::{self, tr, tr_with};
 use crate::ui::mirror;
 use crate::ui::shaped::{Button, Text, tip};
+use crate::ui::shortcuts::shortcuts;
 use crate::ui::tokens;
 use crate::ui::window::Window;
 use eframe::egui::{Stroke, Ui};
@@ -29,7 +30,7 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
         } else {
             mirror::from_end(ui, |ui| {
                 ui.add_space(tokens::GRID * 3.0);
-                let hint = brush(window, ui).unwrap_or_else(|| tr(ui.ctx(), "hint-keys"));
+                let hint = brush(window, ui).unwrap_or_else(|| hint(window, ui));
                 Text::new(hint).small().colour(tokens.muted).show(ui);
             });
         }
@@ -58,6 +59,15 @@ fn saved(window: &mut Window, ui: &mut Ui) {
             }
         }
     }
+}
+
+/// How to tag, with the keys that the labels have.
+fn hint(window: &Window, ui: &Ui) -> String {
+    let keys = window.session.as_ref().map(|session| shortcuts(session.labels())).unwrap_or_default();
+    if keys.is_empty() {
+        return tr(ui.ctx(), "hint-mouse");
+    }
+    tr_with(ui.ctx(), "hint-keys", &[("keys", keys.into())])
 }
 
 /// Says that every selection is tagged at once, and with what.

@@ -229,7 +229,7 @@ fn what_is_lost_is_told() {
         c.labels_mut()[2].attributes[1].reads = None;
         c.links_mut().remove(1);
         c.document_labels_mut().remove(2);
-        c.document_attributes_mut().clear();
+        c.attributes_mut(Owner::Document).clear();
         c.delete_label(1, Becomes::Deleted);
     });
     assert_eq!(
