@@ -8,6 +8,8 @@ mod eyes;
 mod flow;
 #[path = "window/hands.rs"]
 mod hands;
+#[path = "window/labels.rs"]
+mod labels;
 #[path = "window/notes.rs"]
 mod notes;
 #[path = "window/selecting.rs"]

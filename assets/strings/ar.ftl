@@ -397,7 +397,7 @@ labels-fate-delete = حذف هذه المقاطع
 labels-fate-label = إعطاؤها التسمية { $label }
 labels-review-title = سيضيع شيء مما وُسِم
 labels-review-text = لا يمكن أن يبقى بعض الوسم مع التسميات الجديدة. يمكنك التراجع بعد ذلك بالمفتاح { KEYS("Ctrl+Z") }.
-labels-review-yes = تطبيق
+labels-review-yes = تطبيق مع ذلك
 labels-review-no = متابعة التحرير
 labels-loss-label = { $of }: { $times ->
     [zero] لا مقاطع تفقد تسميتها.

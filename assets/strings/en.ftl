@@ -355,7 +355,7 @@ labels-fate-delete = Delete these spans
 labels-fate-label = Give them the label { $label }
 labels-review-title = This costs what was annotated
 labels-review-text = With the new labels some annotations can't stay. You can undo it afterwards with { KEYS("Ctrl+Z") }.
-labels-review-yes = Apply
+labels-review-yes = Apply anyway
 labels-review-no = Go on editing
 labels-loss-label = { $of }: { $times ->
     [one] one span loses its label.

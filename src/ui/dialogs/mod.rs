@@ -201,7 +201,7 @@ pub fn explain(ui: &mut Ui, text: &str) {
 }
 
 /// A line that says what is wrong.
-fn fault(ui: &mut Ui, text: &str) {
+pub fn fault(ui: &mut Ui, text: &str) {
     let danger = kit::tokens(ui).danger;
     Text::new(text).small().colour(danger).show_block(ui);
 }

@@ -53,8 +53,8 @@ pub struct LabelsEditor {
     /// What is wrong with the draft.
     fault: Option<Fault>,
     /// How much of the project's label set is in use, once it is counted.
-    uses: Option<LabelSetUses>,
-    counting: Counting,
+    uses: Option<Result<LabelSetUses, StoreError>>,
+    counting: Option<Counting>,
     typed: Typed,
     page: Page,
     label_page: LabelPage,
@@ -86,7 +86,7 @@ impl LabelsEditor {
             draft: Draft::new(labels),
             fault: None,
             uses: None,
-            counting,
+            counting: Some(counting),
             typed: Typed::default(),
             page: Page::Labels,
             label_page: LabelPage::Look,
@@ -113,6 +113,11 @@ impl LabelsEditor {
         LabelSet::new(self.draft.now().parts().clone()).ok()
     }
 
+    /// How much of the project's label set is in use, if that is known.
+    fn known_uses(&self) -> Option<&LabelSetUses> {
+        self.uses.as_ref()?.as_ref().ok()
+    }
+
     /// Whether it may be closed without a word; otherwise it asks.
     pub fn may_close(&mut self) -> bool {
         if !self.draft.is_changed() {
@@ -124,8 +129,9 @@ impl LabelsEditor {
 
     /// Shows it.
     pub fn show(&mut self, window: &mut Window, ui: &mut Ui) -> Outcome {
-        if let Some(Ok(uses)) = self.counting.try_take() {
-            self.uses = Some(uses);
+        if let Some(counted) = self.counting.as_mut().and_then(Job::try_take) {
+            self.counting = None;
+            self.uses = Some(counted);
         }
         let room = ui.ctx().content_rect().size() - vec2(72.0, 72.0);
         let size = vec2(SIZE[0].min(room.x), SIZE[1].min(room.y));

@@ -61,7 +61,7 @@ impl LabelsEditor {
 
     /// Applies the draft, after a question where it costs something.
     pub(super) fn apply(&mut self, window: &mut Window, ctx: &Context) -> Outcome {
-        if self.uses.is_none() || !self.costs().is_empty() {
+        if self.known_uses().is_none() || !self.costs().is_empty() {
             self.question = Some(Question::Review);
             return Outcome::Stay;
         }
@@ -77,12 +77,12 @@ impl LabelsEditor {
 
     /// Whether a label has spans, as far as is known.
     fn may_be_used(&self, label: &LabelKey) -> bool {
-        self.uses.as_ref().is_none_or(|uses| of_label(uses, label).times > 0)
+        self.known_uses().is_none_or(|uses| of_label(uses, label).times > 0)
     }
 
     /// What is lost of what was annotated.
     fn costs(&self) -> Vec<Loss> {
-        let Some(uses) = &self.uses else { return Vec::new() };
+        let Some(uses) = self.known_uses() else { return Vec::new() };
         self.draft.losses().into_iter().filter(|loss| of_loss(uses, loss).times > 0).collect()
     }
 
@@ -115,8 +115,11 @@ impl LabelsEditor {
                 dialogs::explain(ui, &tr(ui.ctx(), "labels-leave-text"));
                 buttons(ui, "labels-leave-yes", "labels-leave-no")
             }
-            Question::Delete { .. } | Question::Review if self.uses.is_none() => {
-                dialogs::explain(ui, &tr(ui.ctx(), "labels-counting"));
+            Question::Delete { .. } | Question::Review if self.known_uses().is_none() => {
+                match &self.uses {
+                    Some(Err(error)) => dialogs::fault(ui, &kit::fault(ui.ctx(), error)),
+                    _ => dialogs::explain(ui, &tr(ui.ctx(), "labels-counting")),
+                }
                 if Button::new(&tr(ui.ctx(), "dialog-cancel")).show(ui).clicked() { Said::No } else { Said::Nothing }
             }
             Question::Delete { label, becomes } => self.ask_delete(ui, *label, becomes),
@@ -151,7 +154,7 @@ impl LabelsEditor {
     fn ask_delete(&self, ui: &mut Ui, label: usize, becomes: &mut Becomes) -> Said {
         let content = self.draft.now();
         let name = kit::label_name(ui.ctx(), &content.parts().labels[label]);
-        let uses = self.uses.as_ref().zip(content.origin(label)).map(|(uses, origin)| of_label(uses, origin));
+        let uses = self.known_uses().zip(content.origin(label)).map(|(uses, origin)| of_label(uses, origin));
         let uses = uses.unwrap_or_default();
         if uses.times == 0 {
             return Said::Yes;
@@ -220,7 +223,7 @@ impl LabelsEditor {
         let label = loss.of.as_ref().and_then(|key| before.get(key));
         let of = label.map_or_else(|| tr(ctx, "labels-the-document"), |label| kit::label_name(ctx, label).to_owned());
         let attributes = label.map_or(before.document_attributes(), |label| &label.attributes);
-        let times = self.uses.as_ref().map_or(0, |uses| of_loss(uses, loss).times);
+        let times = self.known_uses().map_or(0, |uses| of_loss(uses, loss).times);
         let mut values = vec![("of", of.into()), ("times", times.into())];
         let message = match &loss.kind {
             LossKind::Label => "labels-loss-label",
