@@ -6,10 +6,14 @@ mod documents;
 mod eyes;
 #[path = "window/flow.rs"]
 mod flow;
+#[path = "window/guideline.rs"]
+mod guideline;
 #[path = "window/hands.rs"]
 mod hands;
 #[path = "window/labels.rs"]
 mod labels;
+#[path = "window/language.rs"]
+mod language;
 #[path = "window/notes.rs"]
 mod notes;
 #[path = "window/selecting.rs"]

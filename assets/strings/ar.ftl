@@ -1,6 +1,7 @@
 # كلمات الواجهة بالعربية.
 # The words of the field, one for each thing: annotate توسيم, annotator موسِّم, tag وسم, label تسمية, span مقطع, document وثيقة, article
 # مقال, brush فرشاة, boundary حد, note ملاحظة, selection تحديد, picked مختار, project مشروع. Documents are feminine, and so are their states.
+# COUNT gives the grammatical number of Arabic, because the library that reads this file knows it below 100 only.
 # Digits are those on the keys and in the exported files: 0 to 9.
 
 program-name = توسيم
@@ -26,6 +27,7 @@ menu-note = كتابة ملاحظة
 menu-zoom-in = تكبير النص
 menu-zoom-out = تصغير النص
 menu-zoom-reset = الحجم العادي
+menu-guideline = الدليل بجانب المقال
 menu-tidy = ضم الفراغات والأسطر الخالية
 menu-direction-automatic = اتجاه كل فقرة حسب حروفها
 menu-direction-right-to-left = الكل من اليمين إلى اليسار
@@ -71,7 +73,7 @@ inspector-none = انقر مقطعًا في النص لتراه وتعدّله،
 inspector-spans = مقاطع هذه الوثيقة
 inspector-note = ملاحظة
 inspector-delete = حذف المقطع
-inspector-from-to = من { $first } إلى { $last }: { $words ->
+inspector-from-to = من { $first } إلى { $last }: { COUNT($words) ->
     [zero] لا كلمات
     [one] كلمة واحدة
     [two] كلمتان
@@ -88,7 +90,7 @@ status-saved = محفوظ
 status-saving = يُحفظ…
 status-not-saved = غير محفوظ
 status-retry = إعادة المحاولة
-status-counts = { $spans ->
+status-counts = { COUNT($spans) ->
     [zero] لا مقاطع
     [one] مقطع واحد
     [two] مقطعان
@@ -187,21 +189,21 @@ export-done-documents = المنجزة فقط
 export-annotators = الموسِّمون
 export-counting = يجري العد…
 export-nothing = لا شيء يطابق هذا الاختيار بعد.
-export-counts = { $documents ->
+export-counts = { COUNT($documents) ->
     [zero] لا وثائق
     [one] وثيقة واحدة
     [two] وثيقتان
     [few] { $documents } وثائق
     [many] { $documents } وثيقة
    *[other] { $documents } وثيقة
-  } · { $lines ->
+  } · { COUNT($lines) ->
     [zero] لا أسطر
     [one] سطر واحد
     [two] سطران
     [few] { $lines } أسطر
     [many] { $lines } سطرًا
    *[other] { $lines } سطر
-  } · { $spans ->
+  } · { COUNT($spans) ->
     [zero] لا مقاطع
     [one] مقطع واحد
     [two] مقطعان
@@ -209,6 +211,7 @@ export-counts = { $documents ->
     [many] { $spans } مقطعًا
    *[other] { $spans } مقطع
   }
+export-label-count = { $label } { $count }
 export-accept = اختيار ملف…
 export-written = كُتب في { $path }
 export-old-file = إن كان هناك ملف بهذا الاسم فهو كما كان.
@@ -481,5 +484,24 @@ keys-find = البحث عن وثيقة
 keys-import-export = الاستيراد والتصدير
 keys-labels = تحرير تسميات المشروع
 keys-zoom = حجم النص (وكذلك { KEYS("Ctrl") } مع العجلة)
+keys-guideline = الدليل بجانب المقال
 keys-alt = مع السحب: حروف بدل الكلمات
 keys-escape = خطوة إلى الوراء
+
+number-fault-foreign = { $sign } ليس جزءًا من عدد.
+number-fault-no-digits = الأرقام ناقصة.
+number-fault-grouping = تفصل الفواصل بين مجموعات من ثلاثة أرقام، مثل 26,950.
+number-fault-not-whole = لا يصلح هنا إلا عدد صحيح.
+number-fault-too-large = هذا العدد كبير جدًا.
+date-fault-form = التاريخ سنة أو شهر أو يوم: 2019 أو 2019-02 أو 2019-02-09.
+date-fault-month = لا يوجد شهر { $month }.
+date-fault-day = ليس في هذا الشهر يوم { $day }.
+
+guideline-title = الدليل
+guideline-close = إغلاق
+tip-guideline-close = يفتحه من جديد { KEYS("F2") } أو قائمة «عرض».
+guideline-outline = العناوين
+guideline-find = ابحث عن عنوان…
+guideline-empty = ليس لهذا المشروع دليل بعد. الدليل نص بصيغة Markdown ضمن التسميات: المشروع > التسميات…
+example-good = صواب: { $text } { $why }
+example-bad = خطأ: { $text } { $why }

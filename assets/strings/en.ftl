@@ -24,6 +24,7 @@ menu-note = Write a note
 menu-zoom-in = Larger text
 menu-zoom-out = Smaller text
 menu-zoom-reset = Normal size
+menu-guideline = Guideline beside the article
 menu-tidy = Tidy blanks and empty lines
 menu-direction-automatic = Direction of each paragraph by its letters
 menu-direction-right-to-left = Everything right to left
@@ -174,7 +175,17 @@ export-done-documents = Only done
 export-annotators = Annotators
 export-counting = Counting…
 export-nothing = Nothing matches this choice yet.
-export-counts = { $documents } documents · { $lines } lines · { $spans } spans
+export-counts = { $documents } { $documents ->
+    [one] document
+   *[other] documents
+  } · { $lines } { $lines ->
+    [one] line
+   *[other] lines
+  } · { $spans } { $spans ->
+    [one] span
+   *[other] spans
+  }
+export-label-count = { $label } { $count }
 export-accept = Choose a file…
 export-written = Written to { $path }
 export-old-file = If there was a file of that name, it is as it was.
@@ -419,5 +430,24 @@ keys-find = find a document
 keys-import-export = import and export
 keys-labels = edit the labels of the project
 keys-zoom = size of the text ({ KEYS("Ctrl") } and wheel, too)
+keys-guideline = guideline beside the article
 keys-alt = held while dragging: letters instead of words
 keys-escape = one step back
+
+number-fault-foreign = { $sign } does not belong to a number.
+number-fault-no-digits = The digits are missing.
+number-fault-grouping = Separators part groups of three digits, as in 26,950.
+number-fault-not-whole = Only a whole number fits here.
+number-fault-too-large = This number is too large.
+date-fault-form = A date is a year, a month or a day: 2019, 2019-02 or 2019-02-09.
+date-fault-month = There is no month { $month }.
+date-fault-day = The month has no day { $day }.
+
+guideline-title = Guideline
+guideline-close = Close
+tip-guideline-close = { KEYS("F2") } or View > Guideline opens it again.
+guideline-outline = Headings
+guideline-find = Find a heading…
+guideline-empty = This project has no guideline yet. It is a text in Markdown that belongs to the label set: Project > Labels…
+example-good = Right: { $text } { $why }
+example-bad = Wrong: { $text } { $why }

@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 use std::hint::black_box;
 use std::time::{Duration, Instant};
-use tawsim::app::Settings;
+use tawsim::app::{LanguageChoice, Settings};
 use tawsim::text::Span;
 use tawsim::ui::Window;
 
@@ -25,7 +25,8 @@ impl Screen {
     /// A window that shows `project`.
     pub fn new(size: Vec2, project: &Project) -> Self {
         let ctx = Context::default();
-        let settings = Settings { annotator: "a1".to_owned(), ..Settings::default() };
+        let settings =
+            Settings { annotator: "a1".to_owned(), language: LanguageChoice::English, ..Settings::default() };
         let mut window = Window::new(&ctx, settings);
         window.keep_settings_in(project.file("settings.json"));
         window.show_project(&ctx, project.open());

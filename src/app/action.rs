@@ -148,6 +148,8 @@ pub enum ViewAction {
     ZoomBy(f32),
     /// Runs of blanks as one, or as they were written.
     ToggleTidy,
+    /// The guideline beside the article, or not.
+    ToggleGuideline,
     /// Every paragraph right to left, left to right, or by its letters.
     Direction(ReadingDirection),
     /// Light, dark, or as the system.

@@ -57,6 +57,10 @@ pub struct Settings {
     pub left_width: Option<f32>,
     /// Width of the panel of spans in points.
     pub right_width: Option<f32>,
+    /// Whether the guideline stands beside the article.
+    pub guideline: bool,
+    /// Width of the guideline in points.
+    pub guideline_width: Option<f32>,
     /// Where the window was.
     pub window: Option<WindowPlace>,
     /// Projects, the last one first.
@@ -75,6 +79,8 @@ impl Default for Settings {
             tidy: true,
             left_width: None,
             right_width: None,
+            guideline: false,
+            guideline_width: None,
             window: None,
             recent: Vec::new(),
             documents: BTreeMap::new(),

@@ -3,7 +3,10 @@
 //! Knows no labels, no files and no window. Offsets are Unicode code points unless a type says otherwise.
 
 mod arabic;
+mod date;
 mod decode;
+mod notation;
+mod number;
 mod offset;
 mod offset_map;
 mod segment;
@@ -12,7 +15,10 @@ mod span;
 mod title;
 
 pub use arabic::{fold, is_invisible, is_right_to_left, mostly_right_to_left};
+pub use date::{DateFault, read_date};
 pub use decode::{DecodeError, Decoded, Encoding, decode};
+pub use notation::{Notation, NotationError, NotationFault, read_notation, write_notation};
+pub use number::{NumberFault, read_decimal, read_whole};
 pub use offset::{ByteOffset, CharOffset, Utf16Offset};
 pub use offset_map::OffsetMap;
 pub use segment::{

@@ -1,6 +1,7 @@
 //! What is shown of a paragraph, and how its characters map to the source.
 
 use super::split::is_separator;
+use std::ops::Range;
 use unicode_bidi::{BidiClass, bidi_class};
 
 /// How a text is shown. The text itself never changes.
@@ -118,6 +119,26 @@ impl Display {
         display
     }
 
+    /// The bytes of `text` that show the code points in `source`, with the whole of the words in which they begin and
+    /// end.
+    pub fn whole_words(&self, source: &Range<usize>) -> Range<usize> {
+        let byte = |index: usize| self.map.get(index).map_or(self.text.len(), |(byte, _)| *byte);
+        let mut start = self.map.partition_point(|(_, at)| *at < source.start);
+        let mut end = self.map.partition_point(|(_, at)| *at < source.end);
+        if start >= end {
+            return 0..0;
+        }
+        let letter = |index: usize| self.text[byte(index)..].chars().next().is_some_and(is_of_word);
+        let inside = |index: usize| index > 0 && index < self.map.len() && letter(index - 1) && letter(index);
+        while inside(start) {
+            start -= 1;
+        }
+        while inside(end) {
+            end += 1;
+        }
+        byte(start)..byte(end)
+    }
+
     fn show(&mut self, c: char, source: usize) {
         self.map.push((self.text.len(), source));
         self.text.push(if is_separator(c) { STAND_IN } else { c });
@@ -129,6 +150,11 @@ impl Display {
             self.map.pop();
         }
     }
+}
+
+/// Whether `c` may join its neighbours: a letter, a mark on it, or what joins by its nature.
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || bidi_class(c) == BidiClass::NSM || matches!(c, 'ـ' | '\u{200c}' | '\u{200d}')
 }
 
 #[cfg(test)]

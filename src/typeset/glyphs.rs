@@ -28,6 +28,30 @@ pub struct MissingBox {
     pub left: f32,
     /// Width in pixels.
     pub width: f32,
+    /// Whether it stands among right-to-left letters.
+    pub right_to_left: bool,
+}
+
+/// On which side of a bracket its stem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stem {
+    /// `⟦` among left-to-right letters, `⟧` among right-to-left ones.
+    Left,
+    /// The other way round.
+    Right,
+}
+
+impl MissingBox {
+    /// The side of the stem if it is a bracket of annotated text, which has no picture in the fonts and is drawn by
+    /// lines. It opens in the direction of what it stands in.
+    #[must_use]
+    pub const fn bracket(&self) -> Option<Stem> {
+        match (self.code_point, self.right_to_left) {
+            ('⟦', false) | ('⟧', true) => Some(Stem::Left),
+            ('⟧', false) | ('⟦', true) => Some(Stem::Right),
+            _ => None,
+        }
+    }
 }
 
 /// The picture of a glyph: how much of each pixel is covered.
@@ -66,7 +90,8 @@ impl Laid {
     pub fn missing(&self, line: usize) -> impl Iterator<Item = MissingBox> {
         self.lines[line].placed.iter().filter_map(|placed| {
             let code_point = self.shaped.units[placed.unit].missing?;
-            Some(MissingBox { code_point, left: placed.left, width: placed.width })
+            let (left, width, right_to_left) = (placed.left, placed.width, placed.right_to_left);
+            Some(MissingBox { code_point, left, width, right_to_left })
         })
     }
 }

@@ -14,6 +14,8 @@ const TAB_WIDTH: u16 = 4;
 
 /// A code point that no font has, in ems: a box for four digits, and one for five or six.
 const BOX_WIDTH: (f32, f32) = (0.9, 1.2);
+/// A bracket of annotated text, which no font has either.
+const BRACKET_WIDTH: f32 = 0.42;
 
 /// What a mark without a letter is given so that it can be pointed at, in ems.
 const LONE_MARK_WIDTH: f32 = 0.35;
@@ -55,6 +57,15 @@ pub(super) struct Unit {
     pub missing: Option<char>,
 }
 
+/// A part of a paragraph in a face of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FaceRun {
+    /// Code points of the source.
+    pub source: Range<usize>,
+    /// The face of its letters.
+    pub face: Face,
+}
+
 /// A shaped paragraph.
 #[derive(Debug)]
 pub struct Shaped {
@@ -83,6 +94,19 @@ impl Shaped {
         view: View,
         direction: Direction,
     ) -> Self {
+        Self::with_runs(engine, (face, &[]), (content, separator), first, view, direction)
+    }
+
+    /// The same with some `runs` of it in other faces; where runs overlap the last one holds. Letters of one word join,
+    /// so a run that begins or ends inside a word takes in the whole word.
+    pub fn with_runs(
+        engine: &mut Engine,
+        (face, runs): (Face, &[FaceRun]),
+        (content, separator): (&str, &str),
+        first: usize,
+        view: View,
+        direction: Direction,
+    ) -> Self {
         let display = Display::new(content, separator, first, view, direction);
         let end = first + content.chars().count() + separator.chars().count();
         let mut shaped = Self {
@@ -93,7 +117,7 @@ impl Shaped {
             source: first..end,
         };
         if !display.map.is_empty() {
-            let clusters = clusters(engine, face, &display);
+            let clusters = clusters(engine, face, runs, &display);
             shaped.build(&display, (content, separator), &clusters);
         }
         shaped
@@ -175,7 +199,11 @@ impl Shaped {
                     content.chars().chain(separator.chars()).nth(at).unwrap_or(STAND_IN)
                 }
             };
-            let width = if u32::from(c) > 0xffff { BOX_WIDTH.1 } else { BOX_WIDTH.0 };
+            let width = match c {
+                '⟦' | '⟧' => BRACKET_WIDTH,
+                '\u{10000}'.. => BOX_WIDTH.1,
+                _ => BOX_WIDTH.0,
+            };
             (width * graphemes.len() as f32, Some(c))
         } else {
             (self.place_glyphs(clusters, level), None)
@@ -231,8 +259,14 @@ impl Shaped {
 }
 
 /// The clusters of the paragraph in reading order.
-fn clusters(engine: &mut Engine, face: Face, display: &Display) -> Vec<Cluster> {
-    let attributes = AttrsList::new(&engine.attributes(face));
+fn clusters(engine: &mut Engine, face: Face, runs: &[FaceRun], display: &Display) -> Vec<Cluster> {
+    let mut attributes = AttrsList::new(&engine.attributes(face));
+    for run in runs {
+        let bytes = display.whole_words(&run.source);
+        if !bytes.is_empty() {
+            attributes.add_span(bytes, &engine.attributes(run.face));
+        }
+    }
     let line = ShapeLine::new(&mut engine.fonts, &display.text, &attributes, Shaping::Advanced, TAB_WIDTH);
     let mut clusters: Vec<Cluster> = Vec::with_capacity(display.map.len());
     for span in &line.spans {
@@ -257,4 +291,85 @@ fn clusters(engine: &mut Engine, face: Face, display: &Display) -> Vec<Cluster> 
     }
     clusters.sort_by_key(|cluster| cluster.bytes.start);
     clusters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn shape(engine: &mut Engine, face: Face, runs: &[FaceRun], text: &str) -> Shaped {
+        let direction = Direction::of(text, Direction::RightToLeft);
+        Shaped::with_runs(engine, (face, runs), (text, ""), 0, View::AsWritten, direction)
+    }
+
+    fn bold(source: Range<usize>) -> FaceRun {
+        FaceRun { source, face: Face::InterfaceBold }
+    }
+
+    /// The words that are bold, where `source` of `text` is asked to be, by the width of their letters. Whatever is not
+    /// bold must be as it is in the regular face.
+    #[track_caller]
+    fn bold_words(text: &str, source: Range<usize>) -> String {
+        let mut engine = Engine::new();
+        let mixed = shape(&mut engine, Face::Interface, &[bold(source)], text);
+        let regular = shape(&mut engine, Face::Interface, &[], text);
+        let all_bold = shape(&mut engine, Face::InterfaceBold, &[], text);
+        let look = |shaped: &Shaped, unit: &Unit| {
+            let glyphs = &shaped.glyphs[unit.glyphs.clone()];
+            (unit.graphemes.clone(), unit.level, glyphs.iter().map(|glyph| (glyph.font, glyph.id)).collect::<Vec<_>>())
+        };
+        let find =
+            |shaped: &Shaped, unit: &Unit| shaped.units.iter().any(|other| look(shaped, other) == look(&mixed, unit));
+        let chars: Vec<char> = text.chars().collect();
+        let mut found = String::new();
+        for unit in &mixed.units {
+            let source =
+                mixed.graphemes[unit.graphemes.start].source.start..mixed.graphemes[unit.graphemes.end - 1].source.end;
+            match (find(&regular, unit), find(&all_bold, unit)) {
+                (true, false) => found.push(' '),
+                (false, true) => found.extend(&chars[source]),
+                other => panic!("{:?} is neither regular nor bold: {other:?}", &chars[source]),
+            }
+        }
+        assert_eq!(mixed.graphemes, regular.graphemes);
+        found.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_bold_word_leaves_its_neighbours_alone() {
+        let text = "قال (بالي) إن SDF تقدمت، نعم.";
+        let at = |word: &str| {
+            let start = text[..text.find(word).expect("it is there")].chars().count();
+            start..start + word.chars().count()
+        };
+        for word in ["قال", "بالي", "(بالي)", "SDF", "تقدمت", "إن SDF تقدمت،", "نعم."] {
+            assert_eq!(bold_words(text, at(word)), word);
+        }
+    }
+
+    #[test]
+    fn a_word_is_bold_as_a_whole_or_not_at_all() {
+        assert_eq!(bold_words("والقتلى كثيرون", 3..5), "والقتلى");
+        assert_eq!(bold_words("والقتلى كثيرون", 5..9), "والقتلى كثيرون");
+        assert_eq!(bold_words("قَالَ بالي", 0..1), "قَالَ");
+        assert_eq!(bold_words("قال بالي", 4..4), "");
+        assert_eq!(bold_words("قال بالي", 4..90), "بالي");
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost_or_reordered_by_runs(
+            text in "[قالمِ SDF(12),.«»]{1,30}",
+            runs in prop::collection::vec((0_usize..30, 0_usize..30), 0..4),
+        ) {
+            let mut engine = Engine::new();
+            let runs: Vec<FaceRun> = runs.into_iter().map(|(start, size)| bold(start..start + size)).collect();
+            let mixed = shape(&mut engine, Face::Interface, &runs, &text);
+            let regular = shape(&mut engine, Face::Interface, &[], &text);
+            prop_assert_eq!(&mixed.graphemes, &regular.graphemes);
+            let levels = |shaped: &Shaped| shaped.units.iter().map(|unit| (unit.graphemes.clone(), unit.level)).collect::<Vec<_>>();
+            prop_assert_eq!(levels(&mixed), levels(&regular));
+        }
+    }
 }

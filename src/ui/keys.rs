@@ -34,6 +34,9 @@ pub fn read(window: &mut Window, ctx: &Context) {
     let labels = window.session.as_ref().map(|session| session.labels().clone());
     let presses: Vec<Press> = ctx.input(|input| input.events.iter().filter_map(press).collect());
     for press in presses {
+        if shaped::takes_key(ctx, press.key, press.physical, press.modifiers) {
+            continue;
+        }
         let command = commands(press);
         let action = if command.is_some() || typing {
             // A field takes back its own letters.
@@ -66,8 +69,11 @@ fn press(event: &Event) -> Option<Press> {
     }
 }
 
-/// Keys with Ctrl (or Command), which act even while something is typed, but for those that edit text.
+/// Keys with Ctrl (or Command), and those that type nothing, which act even while something is typed, but for those that edit text.
 fn commands(press: Press) -> Option<Action> {
+    if press.is(Key::F2) && press.modifiers.is_none() {
+        return Some(Action::View(ViewAction::ToggleGuideline));
+    }
     if !press.modifiers.command || press.modifiers.alt {
         return None;
     }

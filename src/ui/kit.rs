@@ -103,7 +103,6 @@ impl Kit {
         let label = match fit {
             Fit::Line => typeset::label(&mut self.engine, text, direction, face, size.round(), width),
             Fit::Block => {
-                let direction = Direction::of(text, direction);
                 let shaped = Shaped::new(&mut self.engine, face, (text, ""), 0, View::Tidied, direction);
                 typeset::Label { laid: Laid::new(Arc::new(shaped), size.round(), width), cut: false }
             }

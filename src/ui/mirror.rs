@@ -6,7 +6,7 @@
 
 use super::kit;
 use crate::app::Language;
-use eframe::egui::{Align, Context, InnerResponse, Layout, Panel, Popup, Rect, RectAlign, Response, Ui};
+use eframe::egui::{Align, Context, InnerResponse, Layout, Panel, Popup, Rect, RectAlign, Response, Tooltip, Ui};
 
 /// Whether the interface runs from right to left.
 #[must_use]
@@ -52,9 +52,9 @@ pub fn column<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R
     ui.with_layout(layout, add)
 }
 
-/// What is left of a row, filled from its end side: the first widget is the outermost.
+/// What is left of a row, or a row of its own in a column, filled from the end side: the first widget is the outermost.
 pub fn from_end<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
-    let align = ui.layout().vertical_align();
+    let align = if ui.layout().is_horizontal() { Align::Center } else { Align::Min };
     let layout = if is_mirrored(ui.ctx()) { Layout::left_to_right(align) } else { Layout::right_to_left(align) };
     ui.with_layout(layout, add)
 }
@@ -71,9 +71,19 @@ pub fn end_panel(ctx: &Context, id: &'static str) -> Panel {
 
 /// The menu of a button, below it and from its start side.
 pub fn menu(button: &Response) -> Popup<'_> {
-    let align = Side::Start.align(&button.ctx);
-    let below = if align == Align::Max { RectAlign::BOTTOM_END } else { RectAlign::BOTTOM_START };
-    Popup::menu(button).align(below).layout(Layout::top_down_justified(align))
+    let layout = Layout::top_down_justified(Side::Start.align(&button.ctx));
+    Popup::menu(button).align(below(&button.ctx)).layout(layout)
+}
+
+/// The tooltip of a widget, below it and from its start side.
+pub fn tooltip(widget: &Response) -> Tooltip<'_> {
+    let mut tooltip = Tooltip::for_enabled(widget);
+    tooltip.popup = tooltip.popup.align(below(&widget.ctx)).layout(layout(&widget.ctx));
+    tooltip
+}
+
+fn below(ctx: &Context) -> RectAlign {
+    if is_mirrored(ctx) { RectAlign::BOTTOM_END } else { RectAlign::BOTTOM_START }
 }
 
 /// What is left of a rectangle from whose sides pieces are cut. Widths in points.

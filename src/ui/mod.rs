@@ -4,7 +4,8 @@
 //! mirrored (`mirror`). In short:
 //! - Panels, dialogs and floating things begin with `mirror::column` (or `mirror::layout` for an `Area`); rows in them
 //!   are egui's `ui.horizontal` and `ui.horizontal_wrapped`, which then run from the right side by themselves, and
-//!   `mirror::from_end` fills a row from its end.
+//!   `mirror::from_end` fills a row from its end. Panels are made by `mirror::start_panel` and `mirror::end_panel`,
+//!   menus by `mirror::menu`.
 //! - What is painted by hand cuts its rectangle with a `mirror::Strip` and names a `mirror::Side`.
 //! - Sentences come from `kit::tr`, names of labels from `kit::label_name`; `Text::user` is for pieces of articles,
 //!   `Text::code` for numbers, keys and paths, and `strings::key_names` or `KEYS("Ctrl+Z")` in a message names keys.

@@ -8,6 +8,8 @@ pub const GRID: f32 = 4.0;
 
 /// Letters of the interface.
 pub const TEXT: f32 = 13.0;
+/// Letters of guidelines.
+pub const PROSE: f32 = 14.0;
 /// Secondary text.
 pub const SMALL: f32 = 11.5;
 /// Names of labels above and below spans.
@@ -36,10 +38,14 @@ pub const SCROLL_BAR: f32 = 12.0;
 pub const DOCUMENTS_WIDTH: f32 = 236.0;
 /// Right panel.
 pub const INSPECTOR_WIDTH: f32 = 284.0;
+/// The guideline beside the article.
+pub const GUIDELINE_WIDTH: f32 = 320.0;
 /// Height of a row in a list.
 pub const ROW: f32 = 30.0;
 /// Height of a button or field.
 pub const CONTROL: f32 = 30.0;
+/// Height of one of several choices.
+pub const CHIP: f32 = 26.0;
 /// Height of the bar with the menus.
 pub const MENU_BAR: f32 = 34.0;
 /// Height of the bar at the bottom.
@@ -49,8 +55,9 @@ pub const DIALOG: f32 = 520.0;
 
 /// Height of one row of tags above a line.
 pub const TAG_ROW: f32 = 13.0;
-/// Room between the lowest tags and the fill of their line, in which the ring of a picked span fits.
-pub const TAG_GAP: f32 = 5.0;
+/// Room between the lowest tags and the fill of their line, in which the ring of a picked span fits below the dots and
+/// tails of Arabic letters.
+pub const TAG_GAP: f32 = 8.0;
 /// Distance between two lanes under a line.
 pub const LANE: f32 = 4.5;
 /// Thickness of the line under a span.

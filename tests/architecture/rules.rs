@@ -66,6 +66,7 @@ const OUTSIDE: &[Outside] = &[
         place: Place::Only("ui main"),
         why: "everything but the window works without a window",
     },
+    Outside { names: "pulldown_cmark", place: Place::Only("ui"), why: "Markdown is there to be read in the window" },
     Outside { names: "rfd", place: Place::Only("ui"), why: "dialogs belong to the window" },
     Outside {
         names: "anyhow clap",

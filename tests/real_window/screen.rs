@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
-use tawsim::app::Settings;
+use tawsim::app::{LanguageChoice, Settings};
 use tempfile::TempDir;
 
 /// How long anything may take before a test gives up, on a busy machine too.
@@ -40,7 +40,7 @@ pub fn wait_for<T>(what: &str, mut answer: impl FnMut() -> Option<T>) -> T {
 }
 
 impl Screen {
-    /// A screen and a project `news.tawsim` with the annotator a1, who has `settings`.
+    /// A screen and a project `news.tawsim` with the annotator a1, who speaks English and has `settings`.
     pub fn new(settings: &Settings) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut server = Command::new("Xvfb")
@@ -52,7 +52,7 @@ impl Screen {
         let mut number = String::new();
         BufReader::new(server.stdout.take().unwrap()).read_line(&mut number).unwrap();
         let screen = Self { server, display: format!(":{}", number.trim()), folder };
-        let settings = Settings { annotator: "a1".to_owned(), ..settings.clone() };
+        let settings = Settings { annotator: "a1".to_owned(), language: LanguageChoice::English, ..settings.clone() };
         settings.save_to(&screen.path("config/settings.json")).unwrap();
         let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
         screen.run(&["new", "news.tawsim", &seeds.display().to_string()]);

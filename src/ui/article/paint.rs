@@ -6,7 +6,7 @@ use crate::text::Span;
 use crate::typeset::LineRect;
 use crate::ui::line_shape;
 use crate::ui::meshes::{Lettering, Meshes};
-use crate::ui::shaped::Text;
+use crate::ui::shaped::{Text, paint_bracket};
 use crate::ui::tokens::{self, Tokens};
 use eframe::egui::{Color32, CornerRadius, Mesh, Painter, Pos2, Rect, Stroke, StrokeKind, pos2};
 
@@ -83,6 +83,10 @@ impl Brush<'_> {
         let em = row.laid.size();
         let (left, right) = (missing.left + em * 0.06, missing.left + missing.width - em * 0.06);
         let area = self.rect(left, baseline - em * 0.78, right, baseline + em * 0.12);
+        if let Some(stem) = missing.bracket() {
+            paint_bracket(self.painter, area, stem, self.tokens.ink);
+            return;
+        }
         let stroke = Stroke::new(1.0, self.tokens.muted.gamma_multiply(0.6));
         self.painter.rect_stroke(area, CornerRadius::same(2), stroke, StrokeKind::Inside);
         let digits = format!("{:04X}", u32::from(missing.code_point));

@@ -2,9 +2,9 @@
 
 use super::import::bar;
 use super::message::close_button;
-use super::{Outcome, explain, fault, title};
+use super::{Outcome, explain, fault, scrolling, title};
 use crate::app::{DocumentChoice, ExportError, ExportReport, ExportRequest, Job, Preview, Session};
-use crate::model::Annotator;
+use crate::model::{Annotator, LabelKey};
 use crate::ui::dispatch;
 use crate::ui::files::Purpose;
 use crate::ui::kit::{self, tr, tr_with};
@@ -12,7 +12,7 @@ use crate::ui::mirror;
 use crate::ui::shaped::{Button, Text};
 use crate::ui::tokens;
 use crate::ui::window::Window;
-use eframe::egui::{Frame, Key, Margin, Modifiers, ScrollArea, Stroke, Ui, vec2};
+use eframe::egui::{Frame, Key, Margin, Modifiers, Stroke, Ui, vec2};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -162,7 +162,7 @@ impl Export {
                     .corner_radius(tokens::ROUND)
                     .inner_margin(Margin::same(8));
                 frame.show(ui, |ui| {
-                    ScrollArea::vertical().max_height(180.0).id_salt("export preview").show(ui, |ui| {
+                    scrolling("export preview", 180.0).show(ui, |ui| {
                         for line in &preview.lines {
                             let mut shown: String = line.trim_end().chars().take(LINE).collect();
                             if shown.len() < line.trim_end().len() {
@@ -210,7 +210,10 @@ fn counts(ui: &mut Ui, report: &ExportReport) {
     let values =
         [("documents", report.documents.into()), ("lines", report.lines.into()), ("spans", report.spans.into())];
     Text::new(tr_with(ui.ctx(), "export-counts", &values)).show(ui);
-    let labels: Vec<String> = report.spans_by_label.iter().map(|(label, count)| format!("{label} {count}")).collect();
+    let said = |(label, count): &(LabelKey, usize)| {
+        tr_with(ui.ctx(), "export-label-count", &[("label", label.as_str().into()), ("count", (*count).into())])
+    };
+    let labels: Vec<String> = report.spans_by_label.iter().map(said).collect();
     if !labels.is_empty() {
         let muted = kit::tokens(ui).muted;
         Text::new(labels.join(" · ")).small().colour(muted).show_block(ui);

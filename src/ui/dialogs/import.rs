@@ -1,7 +1,7 @@
 //! An import: how far it is, then what came of it.
 
 use super::message::close_button;
-use super::{Outcome, title};
+use super::{Outcome, scrolling, title};
 use crate::app::{ImportIssue, ImportReport, ImportRequest, Job};
 use crate::text::Encoding;
 use crate::ui::kit::{self, fault, tr, tr_with};
@@ -9,7 +9,7 @@ use crate::ui::mirror::Strip;
 use crate::ui::shaped::{Button, Text};
 use crate::ui::tokens;
 use crate::ui::window::Window;
-use eframe::egui::{CornerRadius, ScrollArea, Sense, Ui, vec2};
+use eframe::egui::{CornerRadius, Sense, Ui, vec2};
 use std::time::Duration;
 
 /// Most faults that are listed; all are counted.
@@ -118,7 +118,7 @@ fn problems(ui: &mut Ui, report: &ImportReport) {
     if lines.is_empty() {
         return;
     }
-    ScrollArea::vertical().max_height(240.0).id_salt("import problems").show(ui, |ui| {
+    scrolling("import problems", 240.0).show(ui, |ui| {
         for (line, is_fault) in lines.iter().take(LISTED) {
             let colour = if *is_fault { tokens.danger } else { tokens.muted };
             Text::new(line).small().colour(colour).show_block(ui);

@@ -1,6 +1,6 @@
 //! Dialogs that only say something.
 
-use super::{Outcome, explain, title};
+use super::{Outcome, explain, scrolling, title};
 use crate::ui::kit::{self, tr};
 use crate::ui::mirror::{self, Side};
 use crate::ui::shaped::{Button, Text};
@@ -8,7 +8,7 @@ use crate::ui::shortcuts::shortcuts;
 use crate::ui::strings::key_names;
 use crate::ui::tokens;
 use crate::ui::window::Window;
-use eframe::egui::{Key, ScrollArea, Ui, ViewportCommand, vec2};
+use eframe::egui::{Key, Ui, ViewportCommand, vec2};
 
 /// What a key is called.
 enum Name {
@@ -21,7 +21,7 @@ enum Name {
 }
 
 /// Keys and the messages of what they do.
-const KEYS: [(Name, &str); 20] = [
+const KEYS: [(Name, &str); 21] = [
     (Name::Labels(""), "keys-label"),
     (Name::Labels("Shift+"), "keys-also-label"),
     (Name::Written("B"), "keys-brush"),
@@ -40,6 +40,7 @@ const KEYS: [(Name, &str); 20] = [
     (Name::Written("Ctrl+I / Ctrl+E"), "keys-import-export"),
     (Name::Written("Ctrl+L"), "keys-labels"),
     (Name::Written("Ctrl++ / Ctrl+−"), "keys-zoom"),
+    (Name::Written("F2"), "keys-guideline"),
     (Name::Written("Alt"), "keys-alt"),
     (Name::Written("Esc"), "keys-escape"),
 ];
@@ -56,7 +57,7 @@ pub fn keys(window: &Window, ui: &mut Ui) -> Outcome {
     title(ui, &tr(ui.ctx(), "keys-title"));
     ui.spacing_mut().item_spacing.y = tokens::GRID;
     let height = ui.ctx().content_rect().height() - 200.0;
-    ScrollArea::vertical().max_height(height).id_salt("keys").show(ui, |ui| key_table(window, ui));
+    scrolling("keys", height).show(ui, |ui| key_table(window, ui));
     close_button(ui)
 }
 
@@ -74,9 +75,12 @@ fn key_table(window: &Window, ui: &mut Ui) {
                 Name::Said(message) => Text::new(tr(ui.ctx(), message)),
             };
             let galley = name.small().bold().line(ui.ctx(), 180.0);
-            let (rect, _) = ui.allocate_exact_size(vec2(180.0, 20.0), eframe::egui::Sense::hover());
+            let does = Text::new(tr(ui.ctx(), does)).colour(tokens.muted);
+            // As high as the words beside it, so that both stand on one line.
+            let height = does.line(ui.ctx(), f32::INFINITY).size().y;
+            let (rect, _) = ui.allocate_exact_size(vec2(180.0, height), eframe::egui::Sense::hover());
             galley.paint_in(ui.painter(), rect, Side::Start, tokens.ink);
-            Text::new(tr(ui.ctx(), does)).colour(tokens.muted).show(ui);
+            does.show(ui);
         });
     }
 }

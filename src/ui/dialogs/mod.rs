@@ -15,7 +15,7 @@ use super::shaped::Text;
 use super::tokens;
 use super::window::Window;
 use crate::app::{ImportReport, Job, Session};
-use eframe::egui::{Color32, Context, Frame, Id, Margin, Modal, Shadow, Stroke, Ui, vec2};
+use eframe::egui::{Color32, Context, Frame, Id, Margin, Modal, ScrollArea, Shadow, Stroke, Ui, vec2};
 use std::path::{Path, PathBuf};
 
 /// A dialog.
@@ -198,6 +198,12 @@ pub fn title(ui: &mut Ui, text: &str) {
 pub fn explain(ui: &mut Ui, text: &str) {
     let muted = kit::tokens(ui).muted;
     Text::new(text).colour(muted).show_block(ui);
+}
+
+/// A part of a dialog that scrolls where it is higher than `height` points. It takes its height at once: a dialog is
+/// never seen growing.
+fn scrolling(name: &str, height: f32) -> ScrollArea {
+    ScrollArea::vertical().max_height(height).min_scrolled_height(height).id_salt(name)
 }
 
 /// A line that says what is wrong.

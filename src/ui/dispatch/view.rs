@@ -21,6 +21,10 @@ pub fn perform(window: &mut Window, ctx: &Context, action: ViewAction) {
             window.settings.tidy = !window.settings.tidy;
             window.save_settings(ctx);
         }
+        ViewAction::ToggleGuideline => {
+            window.settings.guideline = !window.settings.guideline;
+            window.save_settings(ctx);
+        }
         ViewAction::Direction(direction) => window.direction = direction,
         ViewAction::Theme(theme) => {
             window.settings.theme = theme;

@@ -195,6 +195,9 @@ fn view(window: &Window) -> Vec<Item> {
         view("menu-zoom-out", "Ctrl+−", ViewAction::ZoomOut),
         view("menu-zoom-reset", "Ctrl+0", ViewAction::ZoomReset),
         Item::Line,
+        view("menu-guideline", "F2", ViewAction::ToggleGuideline)
+            .ticked(window.settings.guideline)
+            .only_if(window.session.is_some()),
         view("menu-tidy", "", ViewAction::ToggleTidy).ticked(window.settings.tidy),
         Item::Line,
         direction("menu-direction-automatic", ReadingDirection::Automatic),

@@ -1,7 +1,9 @@
 //! The parts of the window around the article.
 
 mod documents;
+mod examples;
 mod found;
+mod guideline;
 mod inspector;
 mod labels;
 mod menus;
@@ -28,6 +30,8 @@ pub struct Panels {
     pub documents: documents::Documents,
     /// The picked span and the list of spans.
     pub inspector: inspector::Inspector,
+    /// The guideline beside the article.
+    pub guideline: guideline::Guideline,
 }
 
 /// Shows all of them.
@@ -63,6 +67,7 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
         .frame(side)
         .show(ui, |ui| mirror::column(ui, |ui| inspector::show(window, ui)));
     window.settings.right_width = Some(shown.response.rect.width());
+    guideline_panel(window, ui);
     let page = Frame::new().fill(tokens.page);
     CentralPanel::default().frame(page).show(ui, |ui| {
         Panel::top("labels")
@@ -71,6 +76,21 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
             .show(ui, |ui| mirror::column(ui, |ui| labels::show(window, ui)));
         mirror::column(ui, |ui| article(window, ui));
     });
+}
+
+/// The guideline, if it is open, between the article and the inspector.
+fn guideline_panel(window: &mut Window, ui: &mut Ui) {
+    if !window.settings.guideline {
+        return;
+    }
+    let width = window.settings.guideline_width.unwrap_or(tokens::GUIDELINE_WIDTH);
+    let frame = Frame::new().fill(kit::tokens(ui).page).inner_margin(Margin::symmetric(10, 8));
+    let shown = mirror::end_panel(ui.ctx(), "guideline")
+        .default_size(width)
+        .size_range(200.0..=640.0)
+        .frame(frame)
+        .show(ui, |ui| mirror::column(ui, |ui| guideline::show(window, ui)));
+    window.settings.guideline_width = Some(shown.response.rect.width());
 }
 
 /// The article, or what to do where there is none.

@@ -67,7 +67,8 @@ fn hint(window: &Window, ui: &Ui) -> String {
     if keys.is_empty() {
         return tr(ui.ctx(), "hint-mouse");
     }
-    tr_with(ui.ctx(), "hint-keys", &[("keys", keys.into())])
+    // The mark makes them run from left to right in an Arabic sentence too.
+    tr_with(ui.ctx(), "hint-keys", &[("keys", format!("{keys}\u{200e}").into())])
 }
 
 /// Says that every selection is tagged at once, and with what.

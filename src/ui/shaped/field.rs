@@ -19,6 +19,7 @@ use eframe::egui::{
     Context, CursorIcon, EventFilter, Id, Memory, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
     output::IMEOutput, vec2,
 };
+pub(super) use keys::types;
 use layout::{Style, direction_of};
 use paint::Place;
 use state::{Asked, State};

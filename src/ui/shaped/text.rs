@@ -1,13 +1,13 @@
 //! A text: laid out once, then placed and painted.
 
-use crate::typeset::{Direction, Face, Laid};
+use crate::typeset::{Direction, Face, Laid, Stem};
 use crate::ui::kit::{self, Written};
 use crate::ui::meshes::{Lettering, Meshes};
 use crate::ui::mirror::{self, Side, is_mirrored};
 use crate::ui::tokens;
 use eframe::egui::{
-    Align, Color32, Context, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Tooltip, Ui, Vec2,
-    WidgetInfo, pos2, vec2,
+    Align, Color32, Context, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
 };
 use std::sync::Arc;
 
@@ -157,9 +157,7 @@ pub fn tip(response: Response, text: &str) -> Response {
 
 /// A tooltip with a text that is only made when it is shown.
 pub fn tip_of(response: Response, text: impl FnOnce() -> String) -> Response {
-    let mut tooltip = Tooltip::for_enabled(&response);
-    tooltip.popup = tooltip.popup.layout(mirror::layout(&response.ctx));
-    tooltip.show(|ui| {
+    mirror::tooltip(&response).show(|ui| {
         let text = text();
         let widest = 360.0;
         let one_line = Text::new(text.as_str()).line(ui.ctx(), widest);
@@ -261,6 +259,19 @@ impl Galley {
     }
 }
 
+/// A bracket of annotated text in `rect`, by lines.
+pub fn paint_bracket(painter: &Painter, rect: Rect, stem: Stem, colour: Color32) {
+    let (stem, arm) = match stem {
+        Stem::Left => (rect.left(), rect.right()),
+        Stem::Right => (rect.right(), rect.left()),
+    };
+    let inner = (arm - stem).mul_add(0.45, stem);
+    let stroke = Stroke::new((rect.height() * 0.07).max(1.0), colour);
+    let corners = [(arm, rect.top()), (stem, rect.top()), (stem, rect.bottom()), (arm, rect.bottom())];
+    painter.line(corners.map(|(x, y)| pos2(x, y)).to_vec(), stroke);
+    painter.line_segment([pos2(inner, rect.top()), pos2(inner, rect.bottom())], stroke);
+}
+
 /// Boxes for the code points of a line that no font has, where [`kit::Kit::mesh_line`] would put its glyphs.
 pub(super) fn paint_missing(
     painter: &Painter,
@@ -272,6 +283,12 @@ pub(super) fn paint_missing(
     for missing in laid.missing(line) {
         let at = |x: f32, y: f32| pos2(x / scale, y / scale);
         let left = x + missing.left;
+        if let Some(stem) = missing.bracket() {
+            let right = left + missing.width - em * 0.08;
+            let rect = Rect::from_min_max(at(left + em * 0.08, baseline - em * 0.72), at(right, baseline + em * 0.16));
+            paint_bracket(painter, rect, stem, colour);
+            continue;
+        }
         let rect = Rect::from_min_max(
             at(left + em * 0.08, baseline - em * 0.75),
             at(left + missing.width - em * 0.08, baseline + em * 0.1),

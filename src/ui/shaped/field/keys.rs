@@ -61,7 +61,7 @@ const fn side(first: bool, one: Motion, other: Motion) -> Motion {
 }
 
 /// Whether `key` is one that types something.
-fn types(key: Key) -> bool {
+pub(in crate::ui::shaped) fn types(key: Key) -> bool {
     let works = matches!(
         key,
         Key::ArrowUp
