@@ -52,6 +52,8 @@ menu-keys = المفاتيح
 menu-annotator = الموسِّم: { $name }
 
 article-name = المقال
+label-guideline = متى تُستعمل هذه التسمية
+tip-label-guideline = اضغط لبسط ما يقوله الدليل عن هذه التسمية.
 label-brush = فرشاة
 tip-label = تسِم النص المحدد. وإن لم يكن شيء محددًا تأخذ الفرشاةُ هذه التسمية.
 tip-brush = بالفرشاة يوسَم كل تحديد فورًا. { KEYS("Esc") } يتركها.
@@ -261,7 +263,7 @@ labels-sample-tagged = المتحدث باسم القوات
 labels-sample-after = ذلك
 labels-description = الوصف
 labels-examples = الأمثلة
-labels-examples-text = اكتب النص وتسمياته بين أقواس: قال ⟦ACTOR:مصطفى بالي⟧
+labels-examples-text = ضع التسمية والكلمات بين أقواس مزدوجة: قال [[ACTOR:مصطفى بالي]]
 labels-add-example = إضافة مثال
 labels-example = المثال { $number }
 labels-example-good = صواب

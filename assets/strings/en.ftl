@@ -49,6 +49,8 @@ menu-keys = Keys
 menu-annotator = Annotator: { $name }
 
 article-name = article
+label-guideline = When to use this label
+tip-label-guideline = Press to unfold what the guideline says about this label.
 label-brush = Brush
 tip-label = Tags the selected text. With nothing selected: takes the label into the brush.
 tip-brush = With the brush, every selection is tagged at once. { KEYS("Esc") } puts it away.
@@ -235,7 +237,7 @@ labels-sample-tagged = المتحدث باسم القوات
 labels-sample-after = ذلك
 labels-description = Description
 labels-examples = Examples
-labels-examples-text = Write the text with its labels in brackets: قال ⟦ACTOR:مصطفى بالي⟧
+labels-examples-text = Put the label and the words in double brackets: قال [[ACTOR:مصطفى بالي]]
 labels-add-example = Add an example
 labels-example = Example { $number }
 labels-example-good = Right

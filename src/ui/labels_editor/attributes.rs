@@ -102,7 +102,8 @@ fn form_of(form: &mut Form<'_>, ui: &mut Ui, owner: Owner, index: usize) {
         form.content.attributes(owner)[index].key.as_str(),
     );
     heading(ui, &tr_with(ui.ctx(), "labels-guideline-of", &[("attribute", attribute.into())]));
-    guidance::show(ui, id.with("guideline"), &mut form.content.attributes_mut(owner)[index].guideline);
+    let labels = form.content.parts().labels.clone();
+    guidance::show(ui, id.with("guideline"), &labels, &mut form.content.attributes_mut(owner)[index].guideline);
 }
 
 fn kind(form: &mut Form<'_>, ui: &mut Ui, name: &str, owner: Owner, index: usize) {

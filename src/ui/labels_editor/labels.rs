@@ -39,8 +39,10 @@ pub fn list(form: &mut Form<'_>, ui: &mut Ui, chosen: &mut usize, height: f32) -
 fn item(form: &Form<'_>, ui: &Ui, index: usize) -> Item {
     let label = &form.content.parts().labels[index];
     let is_here = |place: Place| match place {
-        Place::LabelKey(label) | Place::Shortcut(label) | Place::Colours(label) => label == index,
-        Place::Attribute(Owner::Label(label), _) => label == index,
+        Place::LabelKey(label)
+        | Place::Shortcut(label)
+        | Place::Colours(label)
+        | Place::Attribute(Owner::Label(label), _) => label == index,
         _ => false,
     };
     Item {

@@ -50,9 +50,8 @@ pub fn show(ui: &mut Ui, name: &str, items: &[Item], chosen: usize, height: f32)
             act = act.or_else(|| pointed(ui, &response, index, items.len(), top));
             act = act.or_else(|| pressed(ui, &response, index, items.len()));
         }
-        match act {
-            Some(Act::Choose(to) | Act::Move { to, .. }) => ui.memory_mut(|memory| memory.request_focus(base.with(to))),
-            _ => {}
+        if let Some(Act::Choose(to) | Act::Move { to, .. }) = act {
+            ui.memory_mut(|memory| memory.request_focus(base.with(to)));
         }
         act
     })

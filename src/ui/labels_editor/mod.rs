@@ -17,6 +17,7 @@ mod presets;
 mod preview;
 mod questions;
 mod rules;
+mod sentence;
 mod uses;
 mod words;
 

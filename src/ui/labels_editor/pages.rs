@@ -144,7 +144,8 @@ impl LabelsEditor {
             LabelPage::Look => look::show(form, ui, label),
             LabelPage::Guideline => {
                 let id = Id::unique(("guideline of", form.content.identity(label)));
-                guidance::show(ui, id, &mut form.content.labels_mut()[label].guideline);
+                let labels = form.content.parts().labels.clone();
+                guidance::show(ui, id, &labels, &mut form.content.labels_mut()[label].guideline);
             }
             LabelPage::Attributes => attributes::show(form, ui, Owner::Label(label), &mut self.attribute),
             LabelPage::Overlaps => overlaps::show(form, ui, label),

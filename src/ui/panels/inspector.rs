@@ -1,6 +1,6 @@
 //! The panel at the end side: the picked span with its label, boundaries and note, and the list of spans.
 
-use super::{spans, tag};
+use super::{guideline_of_label, spans, tag};
 use crate::app::{Action, AnnotationAction};
 use crate::command::Command;
 use crate::model::{Annotation, AnnotationId};
@@ -99,6 +99,9 @@ fn card(window: &mut Window, ui: &mut Ui, annotation: &Annotation) {
         ui.spacing_mut().item_spacing = vec2(tokens::GRID, tokens::GRID * 2.0);
         quote(window, ui, annotation);
         label_choice(window, ui, annotation);
+        if let Some(label) = window.session.as_ref().and_then(|s| s.labels().get(&annotation.label).cloned()) {
+            guideline_of_label::show(window, ui, &label);
+        }
         boundaries(window, ui, annotation);
         note(window, ui, annotation);
         let text = tr(ui.ctx(), "inspector-delete");

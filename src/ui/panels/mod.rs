@@ -4,6 +4,7 @@ mod documents;
 mod examples;
 mod found;
 mod guideline;
+mod guideline_of_label;
 mod inspector;
 mod labels;
 mod menus;
@@ -19,8 +20,11 @@ use super::window::Window;
 use crate::app::{Action, AnnotationAction, ReadingDirection, ViewAction};
 use crate::typeset::{Direction, View};
 use crate::ui::shaped::Text;
-use eframe::egui::{CentralPanel, Frame, Id, LayerId, Margin, Order, Panel, Stroke, StrokeKind, Ui};
+use eframe::egui::{
+    CentralPanel, Color32, Frame, Id, LayerId, Margin, Order, Painter, Panel, Pos2, Shape, Stroke, StrokeKind, Ui, vec2,
+};
 
+pub use examples::{example_line, looks_of};
 pub use inspector::save_note;
 
 /// What the panels remember from frame to frame.
@@ -32,6 +36,8 @@ pub struct Panels {
     pub inspector: inspector::Inspector,
     /// The guideline beside the article.
     pub guideline: guideline::Guideline,
+    /// What is said about the label of the picked span.
+    pub label_guideline: guideline_of_label::GuidelineOfLabel,
 }
 
 /// Shows all of them.
@@ -166,6 +172,19 @@ pub fn drop_hint(ui: &Ui) {
     painter.rect_stroke(area.shrink(16.0), tokens::ROUND_CARD, Stroke::new(2.0, tokens.accent), StrokeKind::Inside);
     let words = Text::new(kit::tr(ctx, "drop-hint")).size(18.0).line(ctx, area.width() - 80.0);
     words.paint_in(&painter, area, Side::Middle, tokens.ink);
+}
+
+/// A sign before something that can be unfolded: it points down while it is open.
+fn fold_sign(painter: &Painter, centre: Pos2, open: bool, colour: Color32) {
+    let points = if open {
+        [vec2(-4.0, -2.0), vec2(4.0, -2.0), vec2(0.0, 3.0)]
+    } else if mirror::is_mirrored(painter.ctx()) {
+        [vec2(2.0, -4.0), vec2(2.0, 4.0), vec2(-3.0, 0.0)]
+    } else {
+        [vec2(-2.0, -4.0), vec2(-2.0, 4.0), vec2(3.0, 0.0)]
+    };
+    let points = points.map(|point| centre + point).to_vec();
+    painter.add(Shape::convex_polygon(points, colour, Stroke::NONE));
 }
 
 /// The action that tags with the label of that number.

@@ -186,5 +186,5 @@ fn free(like: &str, taken: impl Fn(&str) -> bool) -> String {
     }
     let stem = like.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('_');
     let stem: String = stem.chars().take(190).collect();
-    (2..).map(|number| format!("{stem}_{number}")).find(|key| !taken(key)).unwrap_or_default()
+    (2_u32..=u32::MAX).map(|number| format!("{stem}_{number}")).find(|key| !taken(key)).unwrap_or_default()
 }

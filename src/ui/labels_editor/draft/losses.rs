@@ -35,13 +35,13 @@ pub(super) fn losses(before: &LabelSet, now: &Content) -> Vec<Loss> {
         place.or_else(|| now.parts().labels.iter().position(|label| label.key == *key))
     };
     for label in before.labels() {
-        let of = Some(label.key.clone());
+        let of = Some(&label.key);
         match renamed(&label.key) {
-            None => losses.push(Loss { of, kind: LossKind::Label }),
-            Some(place) => attributes(&mut losses, &of, &label.attributes, &now.parts().labels[place].attributes),
+            None => losses.push(Loss { of: of.cloned(), kind: LossKind::Label }),
+            Some(place) => attributes(&mut losses, of, &label.attributes, &now.parts().labels[place].attributes),
         }
     }
-    attributes(&mut losses, &None, before.document_attributes(), &now.parts().document_attributes);
+    attributes(&mut losses, None, before.document_attributes(), &now.parts().document_attributes);
     for label in before.document_labels() {
         if !now.parts().document_labels.iter().any(|other| other.key == label.key) {
             losses.push(Loss { of: None, kind: LossKind::DocumentLabel(label.key.clone()) });
@@ -62,17 +62,17 @@ pub(super) fn losses(before: &LabelSet, now: &Content) -> Vec<Loss> {
     losses
 }
 
-fn attributes(losses: &mut Vec<Loss>, of: &Option<LabelKey>, before: &[Attribute], now: &[Attribute]) {
+fn attributes(losses: &mut Vec<Loss>, of: Option<&LabelKey>, before: &[Attribute], now: &[Attribute]) {
     for attribute in before {
         let key = &attribute.key;
         let after = now.iter().find(|other| other.key == *key && other.kind.as_str() == attribute.kind.as_str());
         let Some(after) = after else {
-            losses.push(Loss { of: of.clone(), kind: LossKind::Attribute(key.clone()) });
+            losses.push(Loss { of: of.cloned(), kind: LossKind::Attribute(key.clone()) });
             continue;
         };
         for choice in attribute.kind.choices() {
             if !after.kind.choices().iter().any(|other| other.key == choice.key) {
-                losses.push(Loss { of: of.clone(), kind: LossKind::Choice(key.clone(), choice.key.clone()) });
+                losses.push(Loss { of: of.cloned(), kind: LossKind::Choice(key.clone(), choice.key.clone()) });
             }
         }
     }
