@@ -50,6 +50,8 @@ pub enum ProjectAction {
     ImportPaths(Vec<PathBuf>),
     /// Write training data.
     Export,
+    /// Edit the label set.
+    Labels,
     /// Annotate under another name.
     Rename,
     /// Try again to save what could not be saved.

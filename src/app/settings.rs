@@ -89,6 +89,8 @@ pub struct Settings {
     pub right_width: Option<f32>,
     /// Whether the guideline stands beside the article.
     pub guideline: bool,
+    /// Whether all that is said about the label of the picked span is shown, and not only one line.
+    pub label_guideline: bool,
     /// Width of the guideline in points.
     pub guideline_width: Option<f32>,
     /// Where the window was.
@@ -112,6 +114,7 @@ impl Default for Settings {
             left_width: None,
             right_width: None,
             guideline: false,
+            label_guideline: false,
             guideline_width: None,
             window: None,
             recent: Vec::new(),

@@ -129,6 +129,7 @@ fn commands(press: Press) -> Option<Action> {
         () if press.is(Key::I) => project(ProjectAction::Import),
         () if press.is(Key::L) => Action::Link(LinkAction::Choose),
         () if press.is(Key::E) => project(ProjectAction::Export),
+        () if press.is(Key::L) => project(ProjectAction::Labels),
         () if press.is(Key::Q) => project(ProjectAction::Quit),
         () if press.is(Key::F) => document(DocumentAction::Find),
         () if press.is(Key::PageDown) => document(DocumentAction::Next),

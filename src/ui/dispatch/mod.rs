@@ -5,6 +5,7 @@ mod answer;
 mod caret;
 mod comment;
 mod document;
+mod labels;
 mod link;
 mod problem;
 mod project;
@@ -18,6 +19,7 @@ use crate::model::{AnnotationId, AnnotationSet, LabelKey, LabelSet, LinkKey, Ove
 use eframe::egui::Context;
 
 pub use annotation::{move_to, tag_by_brush};
+pub use labels::{change as change_label_set, refused as label_set_refused};
 pub use link::offers as link_offers;
 pub use project::{ask, ask_in_window, chosen as files_chosen, open as open_project};
 

@@ -4,6 +4,7 @@ mod documents;
 mod examples;
 mod found;
 mod guideline;
+mod guideline_of_label;
 mod inspector;
 mod labels;
 mod link_list;
@@ -25,10 +26,11 @@ use crate::text::{CharOffset, word_at};
 use crate::typeset::{Direction, View};
 use crate::ui::shaped::Text;
 use eframe::egui::{
-    CentralPanel, CornerRadius, Frame, Id, LayerId, Margin, Order, Panel, Rect, Response, Role, Sense, Shadow, Stroke,
-    StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    CentralPanel, Color32, CornerRadius, Frame, Id, LayerId, Margin, Order, Painter, Panel, Pos2, Rect, Response, Role,
+    Sense, Shadow, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
+pub use examples::{example_line, looks_of};
 pub use inspector::{Focus, Tab, has_proposals, save_typed};
 
 /// What the panels remember from frame to frame.
@@ -40,6 +42,8 @@ pub struct Panels {
     pub inspector: inspector::Inspector,
     /// The guideline beside the article.
     pub guideline: guideline::Guideline,
+    /// What is said about the label of the picked span.
+    pub label_guideline: guideline_of_label::GuidelineOfLabel,
 }
 
 /// Shows all of them.
@@ -254,6 +258,19 @@ fn comment_mark(ui: &Ui, rect: Rect, tokens: &tokens::Tokens) {
     let foot = pos2(bubble.center().x - 1.5, bubble.bottom() - 0.5);
     ui.painter().line_segment([foot, foot + vec2(0.0, 3.0)], stroke);
     ui.painter().line_segment([foot + vec2(0.0, 3.0), foot + vec2(3.0, 0.0)], stroke);
+}
+
+/// A sign before something that can be unfolded: it points down while it is open.
+fn fold_sign(painter: &Painter, centre: Pos2, open: bool, colour: Color32) {
+    let points = if open {
+        [vec2(-4.0, -2.0), vec2(4.0, -2.0), vec2(0.0, 3.0)]
+    } else if mirror::is_mirrored(painter.ctx()) {
+        [vec2(2.0, -4.0), vec2(2.0, 4.0), vec2(-3.0, 0.0)]
+    } else {
+        [vec2(-2.0, -4.0), vec2(-2.0, 4.0), vec2(3.0, 0.0)]
+    };
+    let points = points.map(|point| centre + point).to_vec();
+    painter.add(Shape::convex_polygon(points, colour, Stroke::NONE));
 }
 
 /// The action that tags with the label of that number.
