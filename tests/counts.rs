@@ -89,7 +89,7 @@ fn marked(text: &str) -> String {
     for count in find_counts(&source) {
         let bytes = source.byte_range(count.span).expect("inside");
         let outcome = count.reading.outcome.map_or("", tawsim::model::Outcome::as_str);
-        marked += &format!("{}⟦{outcome}:{}⟧", &text[done..bytes.start], &text[bytes.clone()]);
+        let _ = write!(marked, "{}⟦{outcome}:{}⟧", &text[done..bytes.start], &text[bytes.clone()]);
         done = bytes.end;
     }
     marked + &text[done..]

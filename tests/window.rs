@@ -12,8 +12,12 @@ mod flow;
 mod guideline;
 #[path = "window/hands.rs"]
 mod hands;
+#[path = "window/labels.rs"]
+mod labels;
 #[path = "window/language.rs"]
 mod language;
+#[path = "window/links.rs"]
+mod links;
 #[path = "window/notes.rs"]
 mod notes;
 #[path = "window/selecting.rs"]

@@ -1,8 +1,9 @@
 //! Everything that the user can ask for. Menus, keys and buttons all send one of these.
 
 use super::language::LanguageChoice;
-use super::settings::{SpanOrder, Theme};
-use crate::model::{AnnotationId, Answer, AttributeKey, ChoiceKey, CommentId, DocumentId, Status};
+use super::link_choices::LinkChoice;
+use super::settings::{LinksShown, SpanOrder, Theme};
+use crate::model::{AnnotationId, Answer, AttributeKey, ChoiceKey, CommentId, DocumentId, LinkId, Status};
 use std::path::PathBuf;
 
 /// What the user asks for.
@@ -14,6 +15,8 @@ pub enum Action {
     Document(DocumentAction),
     /// About spans.
     Annotation(AnnotationAction),
+    /// About links between spans.
+    Link(LinkAction),
     /// About what is said of a span or of the document.
     Answer(AnswerAction),
     /// About comments.
@@ -47,6 +50,8 @@ pub enum ProjectAction {
     ImportPaths(Vec<PathBuf>),
     /// Write training data.
     Export,
+    /// Edit the label set.
+    Labels,
     /// Annotate under another name.
     Rename,
     /// Try again to save what could not be saved.
@@ -106,6 +111,23 @@ pub enum AnnotationAction {
     Copy,
     /// Put the keyboard into the note of the picked span, or of the document.
     Note,
+}
+
+/// What can be done with links.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkAction {
+    /// Offer the links that the picked span can have.
+    Choose,
+    /// Offer them no longer.
+    GiveUp,
+    /// Link the picked span with this one; asks how if there are several ways.
+    With(AnnotationId),
+    /// Draw this link.
+    Make(LinkChoice),
+    /// Remove this link.
+    Remove(LinkId),
+    /// Say that somebody has looked at this proposed link.
+    Confirm(LinkId),
 }
 
 /// What can be said of a span, or of the document where `on` is `None`.
@@ -215,6 +237,8 @@ pub enum ViewAction {
     ToggleGuideline,
     /// Every paragraph right to left, left to right, or by its letters.
     Direction(ReadingDirection),
+    /// Which links are drawn.
+    Links(LinksShown),
     /// Light, dark, or as the system.
     Theme(Theme),
     /// Arabic, English, or as the system speaks.

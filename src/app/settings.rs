@@ -28,6 +28,19 @@ pub enum Theme {
     Dark,
 }
 
+/// Which links are drawn in the article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LinksShown {
+    /// None.
+    None,
+    /// Those of the picked span.
+    #[default]
+    Picked,
+    /// All of them.
+    All,
+}
+
 /// In which order the list shows spans; those inside others stand under them in every order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -66,6 +79,8 @@ pub struct Settings {
     pub zoom: f32,
     /// Whether runs of blanks are shown as one.
     pub tidy: bool,
+    /// Which links are drawn.
+    pub links: LinksShown,
     /// In which order spans are listed.
     pub span_order: SpanOrder,
     /// Width of the document list in points.
@@ -74,6 +89,8 @@ pub struct Settings {
     pub right_width: Option<f32>,
     /// Whether the guideline stands beside the article.
     pub guideline: bool,
+    /// Whether all that is said about the label of the picked span is shown, and not only one line.
+    pub label_guideline: bool,
     /// Width of the guideline in points.
     pub guideline_width: Option<f32>,
     /// Where the window was.
@@ -92,10 +109,12 @@ impl Default for Settings {
             language: LanguageChoice::default(),
             zoom: 1.0,
             tidy: true,
+            links: LinksShown::default(),
             span_order: SpanOrder::default(),
             left_width: None,
             right_width: None,
             guideline: false,
+            label_guideline: false,
             guideline_width: None,
             window: None,
             recent: Vec::new(),

@@ -3,10 +3,10 @@
 use super::shaped;
 use super::window::Window;
 use crate::app::{
-    Action, AnnotationAction, AnswerAction, CaretAction, CommentAction, DocumentAction, ProblemAction, ProjectAction,
-    ViewAction,
+    Action, AnnotationAction, AnswerAction, CaretAction, CommentAction, DocumentAction, LinkAction, ProblemAction,
+    ProjectAction, ViewAction,
 };
-use crate::model::LabelSet;
+use crate::model::{LabelSet, LinkId};
 use eframe::egui::{Context, Event, FocusDirection, Key, Modifiers, Popup};
 
 /// A key press with its modifiers.
@@ -32,7 +32,9 @@ pub fn read(window: &mut Window, ctx: &Context) {
     if window.dialogs.is_open() || Popup::is_any_open(ctx) {
         return;
     }
-    let typing = shaped::typing(ctx);
+    // While links are offered, letters and arrows belong to their list, also before it has the keyboard.
+    let listed = window.desk.linking.as_ref().is_some_and(|linking| linking.listed);
+    let typing = listed || shaped::typing(ctx);
     let focused = ctx.memory(|memory| memory.focused().is_some()) && !window.article_has_focus(ctx);
     let labels = window.session.as_ref().map(|session| session.labels().clone());
     let presses: Vec<Press> = ctx.input(|input| input.events.iter().filter_map(press).collect());
@@ -49,7 +51,8 @@ pub fn read(window: &mut Window, ctx: &Context) {
             // A field takes back its own letters.
             command.filter(|action| !typing || !matches!(action, Action::Undo | Action::Redo))
         } else {
-            let plain = labels.as_ref().and_then(|labels| label_key(press, labels));
+            let of_link = link_row_keys(press, window.desk.link_row);
+            let plain = of_link.or_else(|| labels.as_ref().and_then(|labels| label_key(press, labels)));
             let plain = plain.or_else(|| answer_keys(window, press)).or_else(|| span_keys(press));
             // Enter and the arrows belong to a button or a row while it has the keyboard.
             plain.or_else(|| confirm_key(window, press).or_else(|| caret_keys(press)).filter(|_| !focused))
@@ -124,7 +127,9 @@ fn commands(press: Press) -> Option<Action> {
         () if press.is(Key::N) => project(ProjectAction::New),
         () if press.is(Key::O) => project(ProjectAction::Open),
         () if press.is(Key::I) => project(ProjectAction::Import),
+        () if press.is(Key::L) => Action::Link(LinkAction::Choose),
         () if press.is(Key::E) => project(ProjectAction::Export),
+        () if press.is(Key::L) => project(ProjectAction::Labels),
         () if press.is(Key::Q) => project(ProjectAction::Quit),
         () if press.is(Key::F) => document(DocumentAction::Find),
         () if press.is(Key::PageDown) => document(DocumentAction::Next),
@@ -157,6 +162,12 @@ fn label_key(press: Press, labels: &LabelSet) -> Option<Action> {
     } else {
         AnnotationAction::Tag(index)
     }))
+}
+
+/// Del on the row of a link removes the link and not its span.
+fn link_row_keys(press: Press, row: Option<LinkId>) -> Option<Action> {
+    let removes = press.is(Key::Delete) || press.is(Key::Backspace);
+    row.filter(|_| removes && press.modifiers.is_none()).map(|link| Action::Link(LinkAction::Remove(link)))
 }
 
 /// Keys for what is said of a span or of the document.
@@ -196,6 +207,7 @@ fn span_keys(press: Press) -> Option<Action> {
         () if press.is(Key::N) => Action::Annotation(AnnotationAction::PickNext),
         () if press.is(Key::P) => Action::Annotation(AnnotationAction::PickPrevious),
         () if press.is(Key::B) => Action::Annotation(AnnotationAction::ToggleBrush),
+        () if press.is(Key::L) => Action::Link(LinkAction::Choose),
         () if press.is(Key::E) => Action::Annotation(AnnotationAction::Note),
         () if press.is(Key::F1) => Action::Project(ProjectAction::ShowKeys),
         () => return None,

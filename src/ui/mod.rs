@@ -14,21 +14,30 @@
 
 mod article;
 mod atlas;
+mod contrast;
+mod desk;
 mod dialogs;
 mod dispatch;
 mod files;
 mod keys;
 mod kit;
+mod labels_editor;
+mod line_shape;
+mod linking;
 mod meshes;
 mod mirror;
 mod native;
 mod notice;
 mod panels;
 mod problems;
+mod set_up;
 mod shaped;
+mod shortcuts;
 mod strings;
 mod tokens;
 mod window;
 
+pub use desk::Desk;
+pub use linking::{Linking, Offer};
 pub use native::{Options, RunError, run};
-pub use window::{Desk, Window};
+pub use window::Window;

@@ -1,81 +1,24 @@
 //! The window: what it holds, and the order of a frame.
 
 use super::article::ArticleView;
+use super::desk::Desk;
 use super::dialogs::{Dialog, Dialogs};
 use super::kit;
 use super::notice::Notices;
 use super::problems::Problems;
-use super::tokens::Tokens;
+use super::set_up::set_up;
 use super::{dispatch, keys, panels};
 use crate::app::{
     Action, Event, ProjectAction, ReadingDirection, SaveState, Session, Settings, SettingsError, WindowPlace,
 };
-use crate::model::{AnnotationId, Annotator, AttributeKey, DocumentId, LabelKey};
+use crate::model::{Annotator, DocumentId, LabelKey, Preset};
 use crate::store::StoreError;
 use crate::text::Span;
-use eframe::egui::{Context, FontDefinitions, Theme, ThemePreference, Ui, ViewportCommand};
+use eframe::egui::{Context, Ui, ViewportCommand};
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-
-/// A passage of the text that is being picked as an answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Picking {
-    /// The span that the answer is about; `None` is the document.
-    pub on: Option<AnnotationId>,
-    /// The attribute.
-    pub attribute: AttributeKey,
-}
-
-/// What is selected in the open document.
-#[derive(Debug, Default)]
-pub struct Desk {
-    /// The annotation that is picked.
-    pub picked: Option<AnnotationId>,
-    /// The text that is selected.
-    pub selection: Option<Span>,
-    /// Whether the mouse is still selecting.
-    pub selecting: bool,
-    /// The place of the keyboard in the text: where the selection began, and where it is now, in code points.
-    pub caret: Option<(usize, usize)>,
-    /// The label with which every selection is tagged at once.
-    pub brush: Option<LabelKey>,
-    /// The brush that was used last.
-    pub last_brush: Option<LabelKey>,
-    /// The word that a double click has tagged with the brush, until something else is done.
-    pub brushed_word: Option<AnnotationId>,
-    /// What a drag would make of the picked span.
-    pub preview: Option<Span>,
-    /// The answer that is being picked in the text.
-    pub picking: Option<Picking>,
-}
-
-impl Desk {
-    /// The annotation that the card is about: the picked one, also while a passage is being picked for it.
-    #[must_use]
-    pub fn subject(&self) -> Option<AnnotationId> {
-        self.picking.as_ref().map_or(self.picked, |picking| picking.on)
-    }
-
-    /// Forgets what belongs to one document; the brush stays.
-    pub fn clear(&mut self) {
-        *self = Self { brush: self.brush.take(), last_brush: self.last_brush.take(), ..Self::default() };
-    }
-
-    /// Picks `id` and deselects the text.
-    pub fn pick(&mut self, id: AnnotationId) {
-        *self = Self { brush: self.brush.take(), last_brush: self.last_brush.take(), ..Self::default() };
-        self.picked = Some(id);
-    }
-
-    /// Selects `span` and lets go of the picked annotation.
-    pub fn select(&mut self, span: Span) {
-        self.picked = None;
-        self.preview = None;
-        self.selection = Some(span);
-    }
-}
 
 /// The window of the program.
 pub struct Window {
@@ -99,6 +42,8 @@ pub struct Window {
     unwritten: Option<Instant>,
     /// The file of the settings where it is not the platform's.
     settings_file: Option<PathBuf>,
+    /// The labels of the next new project.
+    pub(super) new_labels: Preset,
     /// Whether the platform's dialogs ask for files, where there are any.
     pub(super) native_dialogs: bool,
 }
@@ -128,6 +73,7 @@ impl Window {
             closing: false,
             unwritten: None,
             settings_file: None,
+            new_labels: Preset::ConflictNews,
             native_dialogs: true,
         }
     }
@@ -208,6 +154,12 @@ impl Window {
         self.session.as_mut()
     }
 
+    /// The settings as they are now.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
     /// What is selected.
     #[must_use]
     pub const fn desk(&self) -> &Desk {
@@ -251,8 +203,9 @@ impl Window {
                 Event::NotOpened(_, error) | Event::NotListed(error) => self.notices.fault(ctx, &error),
                 Event::NotStepped(error) => self.notices.fault(ctx, &error),
                 Event::Dropped(_, error) => self.notices.fault(ctx, &error),
-                Event::LabelSetRefused(error) => self.notices.fault(ctx, &error),
-                Event::Opened(_) | Event::Reloaded(_) | Event::Listed | Event::LabelSetChanged => {}
+                Event::LabelSetRefused(error) => dispatch::label_set_refused(self, ctx, &error),
+                Event::LabelSetChanged => self.forget_brush(),
+                Event::Opened(_) | Event::Reloaded(_) | Event::Listed => {}
             }
         }
         // Another program, or a refused save, may have taken the picked span away.
@@ -260,6 +213,7 @@ impl Window {
             self.desk.picked = None;
             self.desk.picking = None;
         }
+        self.renew_linking();
         self.open_the_first();
         let open = self.session.as_ref().and_then(|s| Some(s.open_document()?.info().id.clone()));
         if open != self.shown_document {
@@ -274,6 +228,23 @@ impl Window {
             self.panels.documents.reveal_open();
             self.shown_document = open;
         }
+    }
+
+    /// What can be linked is another matter after every change.
+    fn renew_linking(&mut self) {
+        let Some(before) = &self.desk.linking else { return };
+        let document = self.session.as_ref().and_then(Session::open_document);
+        if self.desk.picked != Some(before.of) || document.is_none_or(|document| !before.is_of(document)) {
+            self.desk.linking = None;
+        }
+    }
+
+    /// A brush whose label is gone tags nothing.
+    pub(super) fn forget_brush(&mut self) {
+        let Some(session) = &self.session else { return };
+        let is_gone = |key: &LabelKey| session.labels().get(key).is_none();
+        self.desk.brush = self.desk.brush.take().filter(|key| !is_gone(key));
+        self.desk.last_brush = self.desk.last_brush.take().filter(|key| !is_gone(key));
     }
 
     /// The first documents of a new project are shown as soon as they are there.
@@ -334,6 +305,13 @@ impl Window {
         self.article.id().is_some_and(|id| ctx.memory(|memory| memory.has_focus(id)))
     }
 
+    /// Gives the keyboard to the article.
+    pub(super) fn focus_article(&self, ctx: &Context) {
+        if let Some(id) = self.article.id() {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+
     /// Closes only when everything is saved; asks where something can't be.
     fn guard_close(&mut self, ctx: &Context) {
         let asked = ctx.input(|input| input.viewport().close_requested());
@@ -392,31 +370,4 @@ fn login_name() -> String {
 
 fn login_name_as_annotator() -> Annotator {
     Annotator::new(&login_name()).or_else(|_| Annotator::new("annotator")).expect("a literal name")
-}
-
-/// Fonts, theme, language and options of egui.
-fn set_up(ctx: &Context, settings: &Settings) {
-    ctx.set_fonts(FontDefinitions::default());
-    for theme in [Theme::Light, Theme::Dark] {
-        ctx.set_visuals_of(theme, Tokens::of(theme).visuals());
-        ctx.style_mut_of(theme, |style| {
-            style.spacing.item_spacing = eframe::egui::vec2(super::tokens::GRID, super::tokens::GRID);
-            style.spacing.menu_margin = eframe::egui::Margin::same(6);
-            style.interaction.selectable_labels = false;
-            style.animation_time = 0.0;
-        });
-    }
-    ctx.set_theme(theme_preference(settings.theme));
-    kit::set_language(ctx, settings.language.language());
-    // Zooming is for the article; the interface keeps its size.
-    ctx.options_mut(|options| options.zoom_with_keyboard = false);
-}
-
-/// egui's word for a theme setting.
-pub const fn theme_preference(theme: crate::app::Theme) -> ThemePreference {
-    match theme {
-        crate::app::Theme::System => ThemePreference::System,
-        crate::app::Theme::Light => ThemePreference::Light,
-        crate::app::Theme::Dark => ThemePreference::Dark,
-    }
 }

@@ -70,7 +70,7 @@ impl Manner {
                 1 => parts.push(one.to_owned()),
                 2 => parts.push(if self.oblique { two_oblique } else { two }.to_owned()),
                 3..=10 => parts.push(format!("{} {many}", masculine.small(count))),
-                _ if count % 100 == 0 => parts.push(format!("{} {one}", masculine.small(count))),
+                _ if count.is_multiple_of(100) => parts.push(format!("{} {one}", masculine.small(count))),
                 _ => parts.push(format!("{} {one}ا", masculine.small(count))),
             }
         }

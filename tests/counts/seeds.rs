@@ -30,6 +30,8 @@ fn the_counts_of_the_articles_are_found_and_no_others() {
             "المئات من مقاتلي = 200 - 999 vague detained",
             "مئات المدنيين = 200 - 999 vague killed",
             "أكثر من 100 قتيل = 101 101 - more_than killed",
+            // «ميليشيا إيرانية تختطف نازحين»: a plural without a number.
+            "نازحين = 2 - - vague detained",
         ],
         &[
             "أكثر من 900 عنصر = 901 901 - more_than killed",

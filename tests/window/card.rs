@@ -334,12 +334,18 @@ fn comments_are_written_changed_and_removed() {
     stage.keys(CTRL, Key::Z);
     assert_eq!(texts(&stage).len(), 1);
     stage.key(Key::N);
+    stage.key(Key::C);
+    stage.key(Key::Escape);
     stage.press("Delete");
     assert_eq!(texts(&stage), [""; 0]);
     stage.keys(CTRL, Key::Z);
     assert_eq!(texts(&stage).len(), 1);
     stage.restart();
     assert_eq!(texts(&stage).len(), 1);
+    let commented = |stage: &Stage| stage.session().documents().iter().map(|row| row.commented).collect::<Vec<_>>();
+    assert_eq!(commented(&stage), [true, false, false, false, false]);
+    stage.keys(CTRL, Key::PageDown);
+    assert_eq!(commented(&stage), [true, false, false, false, false]);
 }
 
 #[test]

@@ -60,7 +60,9 @@ fn plain(tokens: &Tokens, at: usize) -> Option<FoundAmount> {
             return Some(found(Amount::Range(low, high), end));
         }
     }
-    Some(found(first.value.map_or(Amount::TooLarge, Amount::Number), first.end))
+    // «50+»
+    let plus = tokens.mark(joint) == Some('+') && tokens.get(joint).is_some_and(|mark| mark.glued);
+    Some(found(first.value.map_or(Amount::TooLarge, Amount::Number), first.end + usize::from(plus)))
 }
 
 fn is_digits(tokens: &Tokens, at: usize) -> bool {
@@ -177,6 +179,10 @@ fn several(tokens: &Tokens, at: usize) -> Option<FoundAmount> {
     if !HEADS.contains(&stem) {
         return None;
     }
-    let end = at + 1 + usize::from(SIZES.contains(&tokens.folded(at + 1)));
+    // «عدد كبير من», «عدد غير معروف من».
+    let end = match tokens.folded(at + 1) {
+        "غير" => at + 3,
+        size => at + 1 + usize::from(SIZES.contains(&size)),
+    };
     tokens.is(end, Particle::From).then_some(found(amount, end))
 }

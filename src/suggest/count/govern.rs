@@ -1,37 +1,40 @@
 //! What became of those who are counted: the nearest word that tells it, before the count or after it.
 
+use super::backward::{Backward, is_joined};
 use super::expression::Expression;
-use super::lexicon::{Effect, Event, EventForm, Form, Particle, Sense};
+use super::lexicon::{Effect, EventForm, Particle, Particles, Sense};
 use super::noun_phrase::Counted;
-use super::number::number;
 use super::token::Tokens;
 use crate::model::Outcome;
 
-/// Farthest that a word which tells the outcome may stand before a count, in tokens.
-const REACH_BEFORE: usize = 30;
-/// The same for one after it.
-const REACH_AFTER: usize = 10;
+/// Farthest that a word which tells the outcome may stand after a count, in tokens.
+const REACH: usize = 10;
 
 /// What is known of a count from the words around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Governed {
     pub effect: Option<Effect>,
+    /// What a word before the count tells, whatever the counted noun is.
+    pub told: Option<Effect>,
     /// The word that tells it stands beside the number, so that no noun is needed.
     pub is_direct: bool,
     pub part_of_another: bool,
     pub cumulative: bool,
-    /// They were set free.
-    pub released: bool,
 }
 
 /// Governs each of `expressions`.
 pub(super) fn govern(tokens: &Tokens, expressions: &[Expression]) -> Vec<Governed> {
     let mut all: Vec<Governed> = Vec::with_capacity(expressions.len());
+    // The last count of people: years and things between two counts don't part them.
+    let (mut floor, mut previous) = (0, None);
     for (at, expression) in expressions.iter().enumerate() {
-        let floor = at.checked_sub(1).map_or(0, |before| expressions[before].end);
         let roof = expressions.get(at + 1).map_or(tokens.len(), |next| next.start);
-        let previous = all.last().copied();
-        all.push(one(tokens, expression, floor, roof, previous));
+        let governed = one(tokens, expression, floor, roof, previous);
+        let is_people = matches!(expression.counted, Counted::People | Counted::Casualties(_));
+        if is_people || governed.effect.is_some() {
+            (floor, previous) = (expression.end, Some(governed));
+        }
+        all.push(governed);
     }
     all
 }
@@ -41,6 +44,12 @@ fn one(tokens: &Tokens, e: &Expression, floor: usize, roof: usize, previous: Opt
     let previous = previous.filter(|_| before.continues);
     let member = before.is_member || is_member_after(tokens, e.end, roof);
     let own = match e.counted {
+        // «مقتل 5 نازحين»: what they were before matters less than what was done to them.
+        Counted::Casualties(Outcome::Displaced | Outcome::Detained)
+            if matches!(before.effect, Some(Effect::Harm(Some(_)))) =>
+        {
+            before.effect
+        }
         Counted::Casualties(Outcome::Displaced) => Some(Effect::Displace),
         Counted::Casualties(outcome) => Some(Effect::Harm(Some(outcome))),
         _ => None,
@@ -53,13 +62,13 @@ fn one(tokens: &Tokens, e: &Expression, floor: usize, roof: usize, previous: Opt
     };
     Governed {
         effect: own.or(told).or(inherited),
+        told: before.effect,
         is_direct: before.is_direct
             // «قتل 900 عنصر و600 من قسد».
             || (previous.is_some() && is_joined(tokens, e) && tokens.is(e.end, Particle::From))
             || (before.effect.is_none() && forward.is_some_and(|(_, gap)| gap <= 2)),
         part_of_another: member || (own.is_none() && told.is_none() && previous.is_some_and(|p| p.part_of_another)),
         cumulative: before.is_total || previous.is_some_and(|p| p.cumulative && before.effect.is_none()),
-        released: before.effect == Some(Effect::Release),
     }
 }
 
@@ -67,134 +76,6 @@ fn one(tokens: &Tokens, e: &Expression, floor: usize, roof: usize, previous: Opt
 fn is_member_after(tokens: &Tokens, end: usize, roof: usize) -> bool {
     let at = if tokens.is(end, Particle::From) { end + 2 } else { end };
     tokens.is(at, Particle::Subset) && roof > at + 1 && !tokens.word(at).is_some_and(|word| word.conjunction)
-}
-
-/// What is found on the way from a count back to the beginning of its clause.
-#[derive(Default)]
-struct Backward {
-    effect: Option<Effect>,
-    is_direct: bool,
-    is_member: bool,
-    is_total: bool,
-    /// The count goes on from the one before it.
-    continues: bool,
-}
-
-impl Backward {
-    fn new(tokens: &Tokens, e: &Expression, floor: usize) -> Self {
-        let mut found = Self::default();
-        let is_joined = is_joined(tokens, e);
-        let (mut has_comma, mut has_clause, mut only_when) = (false, false, true);
-        let mut at = e.core;
-        let lowest = floor.max(e.core.saturating_sub(REACH_BEFORE));
-        while at > lowest {
-            at -= 1;
-            if tokens.is_break(at) {
-                return found;
-            }
-            if let Some(mark) = tokens.mark(at) {
-                has_comma |= matches!(mark, ',' | '،' | '؛') && !only_when;
-                only_when = true;
-                continue;
-            }
-            found.is_member |= tokens.is(at, Particle::Subset) && e.start <= at + 3;
-            found.is_total |= tokens.is(at, Particle::Rise) || tokens.is(at, Particle::Toll);
-            let is_clause = tokens.is(at, Particle::Clause) || tokens.is(at, Particle::Who);
-            if is_clause && !found.is_member {
-                has_clause = true;
-                break;
-            }
-            only_when &= tokens.is(at, Particle::When);
-            if found.effect.is_some() || has_comma && !is_joined && !found.is_member {
-                continue;
-            }
-            found.look_at(tokens, e, at, is_joined);
-        }
-        let length = e.start.saturating_sub(floor);
-        let goes_on = is_joined || found.is_member || length == 0 || (length == 1 && has_comma);
-        found.continues = floor > 0 && at <= floor && goes_on && !has_clause && found.effect.is_none();
-        found
-    }
-
-    /// Whether the word at `at` tells the outcome of `e`.
-    fn look_at(&mut self, tokens: &Tokens, e: &Expression, at: usize, is_joined: bool) {
-        let entry = tokens.entry(at);
-        let gap = e.start.saturating_sub(at + 1);
-        if let Some(event) = entry.event {
-            let is_open = match event.form {
-                EventForm::Verb | EventForm::NounWithAgent => true,
-                EventForm::PluralVerb => gap <= 3,
-                EventForm::Noun => gap == 0 || is_joined || is_adverbial(tokens, at + 1),
-                EventForm::Trailing => false,
-            };
-            if is_open {
-                self.effect = Some(with_neighbour(tokens, at, event));
-                self.is_direct = gap == 0 || (gap <= 3 && (at + 1..e.start).all(|at| is_transparent(tokens, at)));
-                return;
-            }
-        }
-        let Some(noun) = entry.noun.filter(|_| gap <= 4 || self.is_total) else { return };
-        if let Sense::Casualty(outcome) | Sense::WeakCasualty(outcome) = noun.sense
-            && matches!(noun.form, Form::Plural | Form::DualOrPlural)
-            && tokens.word(at).is_some_and(|word| word.article)
-        {
-            self.effect = Some(Effect::Harm(Some(outcome)));
-            self.is_direct = (at + 1..e.start).all(|at| is_transparent(tokens, at));
-            let before = at.wrapping_sub(1);
-            self.is_member |= tokens.is(before, Particle::Between) || tokens.is(before, Particle::From);
-        }
-    }
-}
-
-/// «و600», «إضافة إلى 600»: the count is added to another.
-fn is_joined(tokens: &Tokens, e: &Expression) -> bool {
-    let before = e.start.wrapping_sub(1);
-    let adds = tokens.stem(before.wrapping_sub(1));
-    if matches!((adds, tokens.folded(before)), ("اضافه", "الي") | ("فضلا", "عن") | ("علاوه", "علي"))
-    {
-        return true;
-    }
-    tokens.word(e.start).is_some_and(|word| word.conjunction)
-        || tokens.is(e.start, Particle::And)
-        || tokens.is(before, Particle::And)
-}
-
-/// «مقتل في غارة أمس 20 شخصا».
-fn is_adverbial(tokens: &Tokens, at: usize) -> bool {
-    let word = tokens.word(at);
-    tokens.is(at, Particle::Preposition) || tokens.is(at, Particle::When) || word.is_some_and(|word| word.preposition)
-}
-
-/// Words that may stand between «القتلى» or «قتل» and its number.
-fn is_transparent(tokens: &Tokens, at: usize) -> bool {
-    let uses = [Particle::To, Particle::From, Particle::When, Particle::Rise, Particle::Clitic, Particle::Subject];
-    let event = tokens.entry(at).event.map(|event| event.form);
-    uses.iter().any(|one| tokens.is(at, *one))
-        || tokens.mark(at) == Some(':')
-        || number(tokens, at).is_some()
-        || matches!(tokens.folded(at), "اليوم" | "امس" | "بلغ" | "هو" | "كل" | "بحياه")
-        || matches!(event, Some(EventForm::NounWithAgent | EventForm::Noun))
-}
-
-/// «مقتل وإصابة», «قتل وجرح»: both.
-fn with_neighbour(tokens: &Tokens, at: usize, event: Event) -> Effect {
-    let is_and = |at| tokens.is(at, Particle::And) || tokens.is(at, Particle::Or);
-    let is_joined = tokens.word(at).is_some_and(|word| word.conjunction);
-    let other = match at.wrapping_sub(1) {
-        before if is_joined => before,
-        before if is_and(before) => before.wrapping_sub(1),
-        _ => return event.effect,
-    };
-    // «قتلوا وأصيب 10» are two clauses.
-    let is_open = |event: &Event| !matches!(event.form, EventForm::PluralVerb | EventForm::Trailing);
-    let pair = (event.effect, tokens.entry(other).event.filter(is_open).map(|event| event.effect));
-    match pair {
-        (Effect::Harm(Some(Outcome::Killed)), Some(Effect::Harm(Some(Outcome::Injured))))
-        | (Effect::Harm(Some(Outcome::Injured)), Some(Effect::Harm(Some(Outcome::Killed)))) => {
-            Effect::Harm(Some(Outcome::KilledAndInjured))
-        }
-        _ => event.effect,
-    }
 }
 
 /// «20 شخصا بين قتيل وجريح», and how far from the count.
@@ -214,7 +95,7 @@ fn forward(tokens: &Tokens, end: usize, roof: usize) -> Option<(Effect, usize)> 
     if let Some(both) = between_both(tokens, end) {
         return Some(both);
     }
-    for at in end..roof.min(end + REACH_AFTER) {
+    for at in end..roof.min(end + REACH) {
         let word = tokens.word(at)?;
         let is_clause = tokens.is(at, Particle::Clause) && !tokens.is(at, Particle::Who);
         if is_clause || is_other_verb(tokens, at) {
@@ -234,9 +115,9 @@ fn forward(tokens: &Tokens, end: usize, roof: usize) -> Option<(Effect, usize)> 
 /// A verb in the plural that the lexicon doesn't know, to judge by its ending.
 fn is_other_verb(tokens: &Tokens, at: usize) -> bool {
     let folded = tokens.folded(at);
-    let is_known = tokens.word(at).is_some_and(|word| {
-        word.entry.is_more_than_particle() || word.entry.particles != super::lexicon::Particles::default()
-    });
+    let is_known = tokens
+        .word(at)
+        .is_some_and(|word| word.entry.is_more_than_particle() || word.entry.particles != Particles::default());
     let is_plural = folded.ends_with("وا") || (folded.starts_with('ي') && folded.ends_with("ون"));
     !is_known && is_plural && folded.chars().count() > 4
 }

@@ -6,10 +6,13 @@
 //! describes the grammar and what it leaves out.
 
 mod amount;
+mod backward;
+mod bare;
 mod events;
 mod expression;
 mod govern;
 mod lexicon;
+mod literal;
 mod noun_phrase;
 mod nouns;
 mod number;

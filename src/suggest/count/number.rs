@@ -7,8 +7,9 @@
 //! below100 = unit عشر | unit و tens | tens | unit
 //! ```
 
-use super::lexicon::{NumberWord, Particle, ScaleForm};
-use super::token::{Kind, Literal, Tokens};
+use super::lexicon::{NumberWord, Particle, Particles, ScaleForm};
+use super::literal::Literal;
+use super::token::{Kind, Tokens};
 
 /// A number in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,8 +77,9 @@ fn is_compound(tokens: &Tokens, at: usize) -> bool {
 pub(super) fn skip_clitic(tokens: &Tokens, at: usize) -> usize {
     let next = tokens.get(at + 1);
     let is_clitic = tokens.is(at, Particle::Clitic) || tokens.is(at, Particle::And);
-    let has_digits = next.is_some_and(|next| next.glued && matches!(next.kind, Kind::Digits(_)));
-    at + usize::from(is_clitic && has_digits)
+    let reaches = next.is_some_and(|next| next.glued) || tokens.written(at).ends_with('ـ');
+    let has_digits = next.is_some_and(|next| matches!(next.kind, Kind::Digits(_)));
+    at + usize::from(is_clitic && reaches && has_digits)
 }
 
 /// «الثالث عشر», «الثاني والعشرين».
@@ -111,6 +113,10 @@ fn group(tokens: &Tokens, at: usize) -> Option<Group> {
         }
         NumberWord::Fraction(parts) => match inner(tokens, at + 1)? {
             NumberWord::Scale(scale, ScaleForm::Singular) => plain(scale / parts, at + 2, scale / 10),
+            _ => None,
+        },
+        NumberWord::Unit(parts) if tokens.stem(at + 1) == "ارباع" => match inner(tokens, at + 2)? {
+            NumberWord::Scale(scale, ScaleForm::Singular) => plain(scale / 4 * parts, at + 3, scale / 10),
             _ => None,
         },
         _ => {
@@ -165,7 +171,7 @@ fn is_dual(tokens: &Tokens, at: usize) -> bool {
     let Some(next) = tokens.word(at + 1).filter(|_| !tokens.written(at).contains('\u{064b}')) else { return false };
     let is_noun = next.entry.noun.is_some() || !next.entry.is_more_than_particle();
     let is_plain = !next.conjunction && !next.preposition && !next.article;
-    is_plain && is_noun && next.entry.particles == super::lexicon::Particles::default()
+    is_plain && is_noun && next.entry.particles == Particles::default()
 }
 
 /// «ونصف» after ألف, مليون …: half of one more.

@@ -1,7 +1,7 @@
 //! Words around a number that say how exactly it is meant.
 
 use super::lexicon::{Lexicon, Particle};
-use super::token::Tokens;
+use super::token::{Kind, Tokens};
 use crate::model::Qualifier;
 use crate::text::fold;
 use std::collections::HashMap;
@@ -75,17 +75,37 @@ pub(super) fn add(lexicon: &mut Lexicon) {
 
 /// The qualifier that begins at `at` and is followed by a number, with what stands between them.
 pub(super) fn before_number(tokens: &Tokens, at: usize) -> Option<Found> {
+    if let Some(qualifier) = sign(tokens, at) {
+        let end = at + usize::from(tokens.mark(at).is_some());
+        return Some(Found { qualifier, start: at, end });
+    }
     let (qualifier, end) = phrase_at(tokens, at, before())?;
     // «تجاوز عدد الجرحى حاجز الألف» has two.
     let end = skip_subject(tokens, skip_subject(tokens, end));
     Some(Found { qualifier, start: at, end })
 }
 
+/// «+50», «50+», «~50».
+fn sign(tokens: &Tokens, at: usize) -> Option<Qualifier> {
+    let is_digits = |at| tokens.get(at).is_some_and(|token| matches!(token.kind, Kind::Digits(_)));
+    let is_glued = tokens.get(at + 1).is_some_and(|token| token.glued);
+    match (tokens.mark(at), tokens.mark(at + 1)) {
+        (Some('+'), _) if is_glued && is_digits(at + 1) => Some(Qualifier::AtLeast),
+        (Some('~' | '≈' | '±'), _) if is_digits(at + 1) => Some(Qualifier::Approx),
+        (None, Some('+')) if is_glued && is_digits(at) => Some(Qualifier::AtLeast),
+        _ => None,
+    }
+}
+
 /// The qualifier after a count that ends before `end`, at once or a few words later.
 pub(super) fn after_number(tokens: &Tokens, end: usize) -> Option<Found> {
     for at in end..=end + REACH {
         if let Some((qualifier, after)) = phrase_at(tokens, at, after()) {
-            // «20 قتيلا على الأقل» but «20 قتيلا، على الأقل 5 منهم مدنيون»: followed by a number, it belongs to that.
+            // «92 قتيلا وأكثر من 160 جريحا»: it belongs to what follows.
+            let is_joined = tokens.word(at).is_some_and(|word| word.conjunction);
+            if is_joined && tokens.is(after, Particle::From) {
+                return None;
+            }
             return Some(Found { qualifier, start: at, end: after });
         }
         let word = tokens.word(at)?;

@@ -1,9 +1,10 @@
 //! From expressions to values.
 
 use super::amount::Amount;
-use super::expression::{Expression, expressions, marked};
+use super::bare::marked;
+use super::expression::{Expression, expressions};
 use super::govern::{Governed, govern};
-use super::lexicon::Effect;
+use super::lexicon::{Effect, Particle};
 use super::noun_phrase::Counted;
 use super::token::Tokens;
 use crate::model::{Bounds, ConventionKey, CountConventions, Outcome, Qualifier};
@@ -91,7 +92,6 @@ pub fn find_counts(text: &SourceText) -> Vec<FoundCount> {
 
 /// The و of «و600».
 fn is_lone_clitic(tokens: &Tokens, at: usize) -> bool {
-    use super::lexicon::Particle;
     tokens.is(at, Particle::And) || tokens.is(at, Particle::Clitic)
 }
 
@@ -99,8 +99,8 @@ fn is_lone_clitic(tokens: &Tokens, at: usize) -> bool {
 fn is_casualty_count(e: &Expression, governed: Governed) -> bool {
     let is_harmed = matches!(governed.effect, Some(Effect::Harm(_)));
     match e.counted {
-        Counted::Casualties(Outcome::Detained) => !governed.released,
-        Counted::Casualties(outcome) => outcome != Outcome::Displaced,
+        Counted::Casualties(Outcome::Detained) => governed.told != Some(Effect::Release),
+        Counted::Casualties(outcome) => outcome != Outcome::Displaced || is_harmed,
         Counted::People => is_harmed || e.amount == Amount::Nobody,
         Counted::Nothing | Counted::Unknown => {
             // Fields, countries and matches are lost too.
@@ -146,8 +146,7 @@ fn bounds(e: &Expression, conventions: &CountConventions) -> Option<(ConventionK
             let mut many = map(one, |value| value.checked_mul(times))?;
             if key != ConventionKey::AFew {
                 // Tens of thousands end below the next word, a hundred thousand.
-                many.high =
-                    one.high.map(|high| high.checked_add(1)?.checked_mul(times)?.checked_sub(1)).unwrap_or(None);
+                many.high = one.high.and_then(|high| high.checked_add(1)?.checked_mul(times)?.checked_sub(1));
             }
             Some((key, many))
         }

@@ -1,6 +1,7 @@
 //! Text to tokens: words with what the lexicon knows of them, numbers in digits, and marks.
 
 use super::lexicon::{Entry, Particle, lexicon};
+use super::literal::{Blob, Literal, digit};
 use crate::text::{fold, is_invisible};
 use std::ops::Range;
 
@@ -45,26 +46,17 @@ pub(super) struct Word {
     pub entry: Entry,
 }
 
-/// A number as its digits say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Literal {
-    /// As a whole number, if it can be read as one and is not too large.
-    pub whole: Option<u64>,
-    /// As a number with a fraction, in thousandths, if it can be read as one.
-    pub thousandths: Option<u64>,
-}
-
 /// The tokens of a text.
 pub(super) struct Tokens<'a> {
     source: &'a str,
     folded: String,
-    tokens: Vec<Token>,
+    all: Vec<Token>,
 }
 
 impl<'a> Tokens<'a> {
     /// Cuts `source`; the time grows with its length alone.
     pub fn new(source: &'a str) -> Self {
-        let mut tokens = Self { source, folded: String::new(), tokens: Vec::new() };
+        let mut tokens = Self { source, folded: String::new(), all: Vec::new() };
         let mut at = 0;
         while let Some(c) = source[at..].chars().next() {
             let start = at;
@@ -84,16 +76,16 @@ impl<'a> Tokens<'a> {
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.tokens.len()
+        self.all.len()
     }
 
     pub fn get(&self, at: usize) -> Option<&Token> {
-        self.tokens.get(at)
+        self.all.get(at)
     }
 
     /// The word at `at`, if there is one.
     pub fn word(&self, at: usize) -> Option<&Word> {
-        match &self.tokens.get(at)?.kind {
+        match &self.all.get(at)?.kind {
             Kind::Word(word) => Some(word),
             _ => None,
         }
@@ -111,7 +103,7 @@ impl<'a> Tokens<'a> {
 
     /// The mark at `at`.
     pub fn mark(&self, at: usize) -> Option<char> {
-        match self.tokens.get(at)?.kind {
+        match self.all.get(at)?.kind {
             Kind::Mark(mark) => Some(mark),
             _ => None,
         }
@@ -119,7 +111,7 @@ impl<'a> Tokens<'a> {
 
     /// Whether a sentence, a line or the text ends at `at`.
     pub fn is_break(&self, at: usize) -> bool {
-        self.tokens.get(at).is_none_or(|token| matches!(token.kind, Kind::Break))
+        self.all.get(at).is_none_or(|token| matches!(token.kind, Kind::Break))
     }
 
     /// The folded word at `at` without the proclitics that were taken off; empty if there is no word.
@@ -134,13 +126,13 @@ impl<'a> Tokens<'a> {
 
     /// The token at `at` as it is written.
     pub fn written(&self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |token| &self.source[token.bytes.clone()])
+        self.all.get(at).map_or("", |token| &self.source[token.bytes.clone()])
     }
 
     /// The first byte of the token at `at` after و, ف, ب, ل and ك; the article belongs to the word.
     pub fn start_without_proclitics(&self, at: usize) -> usize {
-        let (Some(token), Some(word)) = (self.tokens.get(at), self.word(at)) else {
-            return self.tokens.get(at).map_or(self.source.len(), |token| token.bytes.start);
+        let (Some(token), Some(word)) = (self.all.get(at), self.word(at)) else {
+            return self.all.get(at).map_or(self.source.len(), |token| token.bytes.start);
         };
         // لل is ل and an article that has lost its alef: it can't be taken apart.
         let joined = self.folded(at).trim_start_matches(['و', 'ف']).starts_with("لل") && word.article;
@@ -151,8 +143,8 @@ impl<'a> Tokens<'a> {
     }
 
     fn push(&mut self, bytes: Range<usize>, kind: Kind) {
-        let glued = self.tokens.last().is_some_and(|last| last.bytes.end == bytes.start);
-        self.tokens.push(Token { bytes, kind, glued });
+        let glued = self.all.last().is_some_and(|last| last.bytes.end == bytes.start);
+        self.all.push(Token { bytes, kind, glued });
     }
 
     fn push_word(&mut self, bytes: Range<usize>) {
@@ -177,7 +169,7 @@ impl<'a> Tokens<'a> {
                 Kind::Break
             }
             ',' | '،' | '؛' | ':' | '-' | '–' | '—' | '−' | '‐' | '‑' | '%' | '٪' | '$' | '€' | '£' | '/' | '+'
-            | '#' | '@' | '_' => Kind::Mark(c),
+            | '~' | '≈' | '±' | '#' | '@' | '_' => Kind::Mark(c),
             _ => return,
         };
         self.push(bytes, kind);
@@ -206,10 +198,12 @@ impl<'a> Tokens<'a> {
 
     /// Whether digits at `start` belong to a name or a code: F16, «كوفيد-19», #5.
     fn is_name(&self, start: usize) -> bool {
-        let Some(last) = self.tokens.last().filter(|last| last.bytes.end == start) else { return false };
-        let before = |back: usize| self.tokens.len().checked_sub(back).and_then(|at| self.tokens.get(at));
+        let Some(last) = self.all.last().filter(|last| last.bytes.end == start) else { return false };
+        let before = |back: usize| self.all.len().checked_sub(back).and_then(|at| self.all.get(at));
         match last.kind {
-            Kind::Mark('#' | '@' | '_' | '+' | '$' | '€' | '£' | '%' | '٪' | '/' | ':') => true,
+            // «+50» are fifty or more; a longer number is that of a telephone.
+            Kind::Mark('+') => self.source[start..].chars().take(7).all(|c| digit(c).is_some()),
+            Kind::Mark('#' | '@' | '_' | '$' | '€' | '£' | '%' | '٪' | '/' | ':') => true,
             Kind::Mark('-' | '–' | '‐' | '‑') => {
                 last.glued && matches!(before(2).map(|token| &token.kind), Some(Kind::Word(_) | Kind::Figure))
             }
@@ -217,17 +211,6 @@ impl<'a> Tokens<'a> {
             _ => false,
         }
     }
-}
-
-/// The value of a digit of the three kinds that Arabic texts use.
-fn digit(c: char) -> Option<u64> {
-    let zero = match c {
-        '0'..='9' => '0',
-        '٠'..='٩' => '٠',
-        '۰'..='۹' => '۰',
-        _ => return None,
-    };
-    Some(u64::from(u32::from(c) - u32::from(zero)))
 }
 
 fn is_mark_or_tatweel(c: char) -> bool {
@@ -241,113 +224,6 @@ fn is_letter(c: char) -> bool {
 
 fn is_part_of_word(c: char) -> bool {
     is_letter(c) || is_mark_or_tatweel(c) || (c.is_alphanumeric() && !c.is_numeric())
-}
-
-/// Digits with the separators, dashes and slashes that join them.
-struct Blob {
-    length: usize,
-    /// The numbers in it with their bytes: none, if it is a date or the like.
-    readings: Vec<(Range<usize>, Literal)>,
-    dash: Option<char>,
-}
-
-impl Blob {
-    fn new(text: &str) -> Self {
-        let mut blob = Self { length: 0, readings: Vec::new(), dash: None };
-        let (mut number_start, mut groups, mut sound) = (0, Groups::default(), true);
-        let mut dashes = 0;
-        let mut rest = text;
-        loop {
-            let digits = rest.find(|c| digit(c).is_none()).unwrap_or(rest.len());
-            groups.add(&rest[..digits]);
-            rest = &rest[digits..];
-            let at = text.len() - rest.len();
-            blob.length = at;
-            let joint = rest.chars().next();
-            let after = joint.map_or("", |c| &rest[c.len_utf8()..]);
-            let Some(c) = joint.filter(|c| groups.is_joined(*c, after)) else {
-                blob.finish(number_start..at, &groups);
-                break;
-            };
-            rest = after;
-            match c {
-                '-' | '–' | '—' | '‐' | '‑' | '−' => {
-                    blob.finish(number_start..at, &groups);
-                    (number_start, groups) = (at + c.len_utf8(), Groups::default());
-                    (blob.dash, dashes) = (Some(c), dashes + 1);
-                }
-                '/' | ':' => sound = false,
-                separator => groups.separators.push(separator),
-            }
-        }
-        if !sound || dashes > 1 || blob.readings.len() != dashes + 1 {
-            blob.readings.clear();
-        }
-        blob
-    }
-
-    fn finish(&mut self, bytes: Range<usize>, groups: &Groups) {
-        if let Some(literal) = groups.literal() {
-            self.readings.push((bytes, literal));
-        }
-    }
-}
-
-/// Groups of digits, and what stands between them.
-#[derive(Default)]
-struct Groups {
-    lengths: Vec<usize>,
-    values: Vec<Option<u64>>,
-    separators: Vec<char>,
-}
-
-impl Groups {
-    fn add(&mut self, digits: &str) {
-        let value = digits.chars().filter_map(digit).try_fold(0_u64, |sum, d| sum.checked_mul(10)?.checked_add(d));
-        self.values.push(value);
-        self.lengths.push(digits.chars().count());
-    }
-
-    /// Whether `c` joins the digits before it to the `after` that follows.
-    fn is_joined(&self, c: char, after: &str) -> bool {
-        let digits = after.chars().take_while(|c| digit(*c).is_some()).take(4).count();
-        match c {
-            ',' | '.' | '٫' | '٬' | '/' | ':' | '-' | '–' | '—' | '‐' | '‑' | '−' => digits > 0,
-            // The Arabic comma is also the comma of a list, and a blank is first of all a blank.
-            '،' => digits == 3,
-            ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' => {
-                let is_alike = self.separators.last().is_none_or(|separator| *separator == c);
-                digits == 3 && is_alike && self.lengths.first().is_some_and(|first| *first <= 3)
-            }
-            _ => false,
-        }
-    }
-
-    /// The number, if the groups make one.
-    fn literal(&self) -> Option<Literal> {
-        let first = *self.values.first()?;
-        if self.separators.is_empty() {
-            return Some(Literal { whole: first, thousandths: first.and_then(|value| value.checked_mul(1000)) });
-        }
-        let is_grouped = self.lengths[0] <= 3
-            && first != Some(0)
-            && self.lengths[1..].iter().all(|length| *length == 3)
-            && self.separators.iter().all(|separator| *separator == self.separators[0]);
-        let whole = is_grouped.then(|| self.joined()).flatten();
-        let thousandths = match (self.separators.as_slice(), self.lengths[1], self.values[1]) {
-            ([',' | '.' | '٫'], digits @ 1..=3, Some(fraction)) => {
-                let fraction = fraction * 10_u64.pow(3 - digits as u32);
-                first.and_then(|value| value.checked_mul(1000)?.checked_add(fraction))
-            }
-            _ => None,
-        };
-        let is_number = is_grouped || thousandths.is_some();
-        is_number.then_some(Literal { whole, thousandths })
-    }
-
-    fn joined(&self) -> Option<u64> {
-        self.values.iter().try_fold(0_u64, |sum, value| sum.checked_mul(1000)?.checked_add((*value)?))
-    }
 }
 
 /// Looks `folded` up: as it is, or else without proclitics.
@@ -395,12 +271,12 @@ mod tests {
         let tokens = Tokens::new(text);
         let shown = |token: &Token| match &token.kind {
             Kind::Digits(Literal { whole: Some(whole), .. }) => Some(whole.to_string()),
-            Kind::Digits(Literal { thousandths: Some(value), .. }) => Some(format!("{}/1000", value)),
+            Kind::Digits(Literal { thousandths: Some(value), .. }) => Some(format!("{value}/1000")),
             Kind::Digits(_) => Some("too large".to_owned()),
             Kind::Figure => Some("x".to_owned()),
             _ => None,
         };
-        tokens.tokens.iter().filter_map(shown).collect::<Vec<_>>().join(" ")
+        tokens.all.iter().filter_map(shown).collect::<Vec<_>>().join(" ")
     }
 
     #[test]

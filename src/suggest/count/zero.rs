@@ -17,8 +17,11 @@ pub(super) struct Zero {
 
 /// The statement that begins with a negation at `at`, if one does.
 pub(super) fn zero(tokens: &Tokens, at: usize) -> Option<Zero> {
-    let is_not = tokens.is(at, Particle::Not);
-    if !is_not && !tokens.is(at, Particle::Without) {
+    // «من غير ضحايا», «ما من ضحايا».
+    let is_without = tokens.is(at, Particle::Without)
+        || (tokens.folded(at) == "غير" && at.checked_sub(1).is_some_and(|from| tokens.is(from, Particle::From)));
+    let is_none_of = tokens.folded(at) == "ما" && tokens.is(at + 1, Particle::From);
+    if !tokens.is(at, Particle::Not) && !is_without && !is_none_of {
         return None;
     }
     let mut outcome = None;
@@ -47,8 +50,8 @@ pub(super) fn zero(tokens: &Tokens, at: usize) -> Option<Zero> {
         }
         let is_step = entry.particles.has(Particle::Occurrence) || entry.particles.has(Particle::Any);
         let is_subject = next > at + 1 && word.article && !entry.is_more_than_particle();
-        let begins = next == at + 1 && tokens.is(at, Particle::Without);
-        if !is_step && !is_subject && !(begins && tokens.is(next, Particle::Any)) {
+        let is_from = is_none_of && next == at + 1;
+        if !(is_step || is_subject || is_from) {
             return None;
         }
     }

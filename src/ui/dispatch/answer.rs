@@ -4,8 +4,9 @@ use super::run;
 use crate::app::AnswerAction;
 use crate::command::Command;
 use crate::model::{AnnotationId, Answer, AttributeKey, Value};
+use crate::ui::desk::Picking;
 use crate::ui::panels::Focus;
-use crate::ui::window::{Picking, Window};
+use crate::ui::window::Window;
 use eframe::egui::Context;
 
 /// Does what `action` asks for.

@@ -2,7 +2,8 @@
 
 use crate::app::ViewAction;
 use crate::ui::kit;
-use crate::ui::window::{Window, theme_preference};
+use crate::ui::set_up::theme_preference;
+use crate::ui::window::Window;
 use eframe::egui::Context;
 
 /// Smallest and largest zoom.
@@ -25,6 +26,10 @@ pub fn perform(window: &mut Window, ctx: &Context, action: ViewAction) {
             window.save_settings(ctx);
         }
         ViewAction::Direction(direction) => window.direction = direction,
+        ViewAction::Links(shown) => {
+            window.settings.links = shown;
+            window.save_settings(ctx);
+        }
         ViewAction::Theme(theme) => {
             window.settings.theme = theme;
             ctx.set_theme(theme_preference(theme));

@@ -1,7 +1,7 @@
 //! The list of documents at the start side, with what finds one.
 
 use super::found::Found;
-use super::word;
+use super::{comment_mark, word};
 use crate::app::{Action, DocumentAction, DocumentRow, ProjectAction};
 use crate::model::Status;
 use crate::ui::kit::{self, tr, tr_with};
@@ -115,6 +115,10 @@ fn document_row(ui: &mut Ui, lettering: &mut Lettering, row: &DocumentRow, open:
         let count = Text::new(row.spans.to_string()).small().code().line(ui.ctx(), 60.0);
         count.paint_in_with(lettering, ui.painter(), (strip.end(count.size().x), Side::End), tokens.muted);
         strip.end(tokens::GRID * 2.0);
+    }
+    if row.commented {
+        comment_mark(ui, strip.end(10.0), &tokens);
+        strip.end(tokens::GRID);
     }
     let room = strip.rest();
     let blank = row.info.title.is_empty();

@@ -1,8 +1,8 @@
 //! The menus. What stands in them is a table; how it looks is the same for all.
 
 use crate::app::{
-    Action, AnnotationAction, AnswerAction, CommentAction, DocumentAction, LanguageChoice, ProblemAction,
-    ProjectAction, ReadingDirection, Session, Theme, ViewAction,
+    Action, AnnotationAction, AnswerAction, CommentAction, DocumentAction, LanguageChoice, LinkAction, LinksShown,
+    ProblemAction, ProjectAction, ReadingDirection, Session, Theme, ViewAction,
 };
 use crate::model::Status;
 use crate::ui::kit::{self, tr, tr_with};
@@ -58,6 +58,7 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
     let menus = [
         ("menu-file", file(window)),
         ("menu-edit", edit(window)),
+        ("menu-project", project(window)),
         ("menu-view", view(window)),
         ("menu-annotate", annotate(window)),
         ("menu-help", help()),
@@ -154,11 +155,19 @@ fn file(window: &Window) -> Vec<Item> {
         project("menu-import", "Ctrl+I", P::Import).only_if(open),
         project("menu-export", "Ctrl+E", P::Export).only_if(full),
         Item::Line,
-        project("menu-rename", "", P::Rename).only_if(open),
-        Item::Line,
         project("menu-quit", "Ctrl+Q", P::Quit),
     ]);
     items
+}
+
+fn project(window: &Window) -> Vec<Item> {
+    let project = |key, keys, action| Item::new(key, keys, Action::Project(action));
+    let open = window.session.is_some();
+    vec![
+        project("menu-labels", "Ctrl+L", ProjectAction::Labels).only_if(open),
+        Item::Line,
+        project("menu-rename", "", ProjectAction::Rename).only_if(open),
+    ]
 }
 
 fn edit(window: &Window) -> Vec<Item> {
@@ -181,6 +190,7 @@ fn view(window: &Window) -> Vec<Item> {
     let direction =
         |key, direction| view(key, "", ViewAction::Direction(direction)).ticked(window.direction == direction);
     let theme = |key, theme| view(key, "", ViewAction::Theme(theme)).ticked(window.settings.theme == theme);
+    let links = |key, shown| view(key, "", ViewAction::Links(shown)).ticked(window.settings.links == shown);
     let language = |key, choice| view(key, "", ViewAction::Language(choice)).ticked(window.settings.language == choice);
     vec![
         view("menu-zoom-in", "Ctrl++", ViewAction::ZoomIn),
@@ -195,6 +205,10 @@ fn view(window: &Window) -> Vec<Item> {
         direction("menu-direction-automatic", ReadingDirection::Automatic),
         direction("menu-direction-right-to-left", ReadingDirection::RightToLeft),
         direction("menu-direction-left-to-right", ReadingDirection::LeftToRight),
+        Item::Line,
+        links("menu-links-none", LinksShown::None),
+        links("menu-links-picked", LinksShown::Picked),
+        links("menu-links-all", LinksShown::All),
         Item::Line,
         theme("menu-theme-system", Theme::System),
         theme("menu-theme-light", Theme::Light),
@@ -228,6 +242,7 @@ fn annotate(window: &Window) -> Vec<Item> {
         Item::Line,
         annotation("menu-next-span", "N", AnnotationAction::PickNext).only_if(spans),
         annotation("menu-previous-span", "P", AnnotationAction::PickPrevious).only_if(spans),
+        Item::new("menu-link", "L", Action::Link(LinkAction::Choose)).only_if(window.desk.picked.is_some()),
         annotation("menu-brush", "B", AnnotationAction::ToggleBrush).only_if(open).ticked(window.desk.brush.is_some()),
         Item::Line,
         document("menu-done-and-next", "Ctrl+Enter", DocumentAction::DoneAndNext).only_if(open),

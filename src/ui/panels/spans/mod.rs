@@ -3,6 +3,7 @@
 mod order;
 mod summary;
 
+use super::comment_mark;
 use crate::app::{Action, AnnotationAction, SpanOrder};
 use crate::model::{Annotation, AnnotationId, DocumentId, LabelSet};
 use crate::ui::kit::{self, tr};
@@ -11,7 +12,7 @@ use crate::ui::mirror::{Side, Strip};
 use crate::ui::shaped::{Text, row_frame, scroll_list, tip};
 use crate::ui::tokens::{self, Tokens};
 use crate::ui::window::Window;
-use eframe::egui::{CornerRadius, Rect, Role, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{CornerRadius, Rect, Role, Stroke, Ui, WidgetInfo, vec2};
 use order::{Item, Row, rows};
 use std::collections::HashSet;
 use summary::summary;
@@ -187,14 +188,4 @@ fn marks(ui: &Ui, strip: &mut Strip, annotation: &Annotation, look: Look<'_>, to
         strip.end(2.0);
     }
     strip.end(tokens::GRID);
-}
-
-/// A speech bubble in the middle of `rect`.
-fn comment_mark(ui: &Ui, rect: Rect, tokens: &Tokens) {
-    let bubble = Rect::from_center_size(rect.center() - vec2(0.0, 1.0), vec2(9.0, 7.0));
-    let stroke = Stroke::new(1.2, tokens.accent);
-    ui.painter().rect_stroke(bubble, CornerRadius::same(2), stroke, StrokeKind::Inside);
-    let foot = pos2(bubble.center().x - 1.5, bubble.bottom() - 0.5);
-    ui.painter().line_segment([foot, foot + vec2(0.0, 3.0)], stroke);
-    ui.painter().line_segment([foot + vec2(0.0, 3.0), foot + vec2(3.0, 0.0)], stroke);
 }
