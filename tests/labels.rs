@@ -37,7 +37,7 @@ fn the_default_is_written_as_it_stands_in_the_golden_file() {
 #[test]
 fn the_schema_and_the_program_refuse_the_same() {
     let golden: Value = serde_json::from_str(GOLDEN).unwrap();
-    let changes: &[(&str, Value)] = &[
+    let wrong: &[(&str, Value)] = &[
         ("/labels/0/key", json!("")),
         ("/labels/0/colour/light", json!("blue")),
         ("/labels/0/colour", json!({"light": "#000000"})),
@@ -62,7 +62,7 @@ fn the_schema_and_the_program_refuse_the_same() {
         ("/schema", json!("tawsim-labels/2")),
         ("/name", json!(null)),
     ];
-    for (place, value) in changes {
+    for (place, value) in wrong {
         let mut spoilt = golden.clone();
         *spoilt.pointer_mut(place).unwrap() = value.clone();
         assert_ne!(check(&spoilt), Vec::<String>::new(), "the schema takes {value} at {place}");

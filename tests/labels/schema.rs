@@ -19,22 +19,8 @@ pub fn faults(root: &Value, schema: &Value, value: &Value, place: &str) -> Vec<S
         let fits = |schema: &Value| of(schema).is_empty();
         let all = || wanted.as_array().expect("a list of schemas").iter();
         let ok = match keyword.as_str() {
-            keyword if SAID.contains(&keyword) => true,
-            "type" => is_of_type(value, wanted.as_str().expect("one type")),
-            "const" => value == wanted,
-            "enum" => all().any(|one| one == value),
             "anyOf" => all().any(fits),
             "oneOf" => all().filter(|one| fits(one)).count() == 1,
-            "minLength" => value.as_str().is_none_or(|text| text.chars().count() as u64 >= number(wanted)),
-            "maxLength" => value.as_str().is_none_or(|text| text.chars().count() as u64 <= number(wanted)),
-            "minItems" => value.as_array().is_none_or(|items| items.len() as u64 >= number(wanted)),
-            "minimum" => value.as_f64().is_none_or(|found| found >= number(wanted) as f64),
-            "pattern" => {
-                assert_eq!(wanted, "^#[0-9A-Fa-f]{6}$", "only this pattern is understood");
-                let digits = value.as_str().and_then(|text| text.strip_prefix('#'));
-                digits.is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()))
-            }
-            "required" => all().all(|key| value.get(key.as_str().expect("a key")).is_some()),
             "additionalProperties" => {
                 assert_eq!(wanted, false, "only false is understood");
                 let known = |key: &String| schema["properties"].get(key).is_some();
@@ -64,13 +50,36 @@ pub fn faults(root: &Value, schema: &Value, value: &Value, place: &str) -> Vec<S
                 true
             }
             "then" | "else" => schema.get("if").is_some(),
-            other => panic!("{other} is not understood"),
+            keyword => holds(keyword, wanted, value),
         };
         if !ok {
             found.push(format!("{place}: {keyword} {wanted}"));
         }
     }
     found
+}
+
+/// Whether `value` is as a keyword without schemas in it wants it.
+fn holds(keyword: &str, wanted: &Value, value: &Value) -> bool {
+    let all = || wanted.as_array().expect("a list").iter();
+    let length = value.as_str().map(|text| text.chars().count() as u64);
+    match keyword {
+        keyword if SAID.contains(&keyword) => true,
+        "type" => is_of_type(value, wanted.as_str().expect("one type")),
+        "const" => value == wanted,
+        "enum" => all().any(|one| one == value),
+        "minLength" => length.is_none_or(|length| length >= number(wanted)),
+        "maxLength" => length.is_none_or(|length| length <= number(wanted)),
+        "minItems" => value.as_array().is_none_or(|items| items.len() as u64 >= number(wanted)),
+        "minimum" => value.as_f64().is_none_or(|found| found >= number(wanted) as f64),
+        "pattern" => {
+            assert_eq!(wanted, "^#[0-9A-Fa-f]{6}$", "only this pattern is understood");
+            let digits = value.as_str().and_then(|text| text.strip_prefix('#'));
+            digits.is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()))
+        }
+        "required" => all().all(|key| value.get(key.as_str().expect("a key")).is_some()),
+        other => panic!("{other} is not understood"),
+    }
 }
 
 fn number(wanted: &Value) -> u64 {
