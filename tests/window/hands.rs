@@ -147,6 +147,18 @@ impl Stage {
         self.rest();
     }
 
+    /// Does what a click on the only widget of that name does, as a screen reader asks for it, also where the widget is
+    /// out of sight.
+    #[track_caller]
+    pub fn act(&mut self, name: &str) {
+        let named = |node: &Node<'_>| node.accesskit_node().label().is_some_and(|label| plain(&label) == name);
+        let found: Vec<_> = self.harness.root().children_recursive().filter(named).collect();
+        assert_eq!(found.len(), 1, "widgets called {name:?}; the window says {:#?}", self.texts());
+        found[0].click_accesskit();
+        drop(found);
+        self.rest();
+    }
+
     /// Clicks an item of a menu.
     #[track_caller]
     pub fn menu(&mut self, menu: &str, item: &str) {

@@ -175,7 +175,7 @@ fn a_count_in_a_claim_is_linked_by_itself_until_somebody_says_otherwise() {
     assert_eq!(stage.links(), [format!("contains?: {CLAIM} > {COUNT}")]);
     let row = format!("contains this: {CLAIM} (proposed)");
     assert!(stage.names_one(&row), "{:#?}", stage.texts());
-    stage.press(&format!("Confirm the link: contains this {CLAIM}"));
+    stage.act(&format!("Confirm the link: contains this {CLAIM}"));
     assert_eq!(stage.links(), [format!("contains: {CLAIM} > {COUNT}")]);
     assert!(!stage.names_one(&row));
     stage.keys(CTRL, Key::Z);
@@ -185,7 +185,7 @@ fn a_count_in_a_claim_is_linked_by_itself_until_somebody_says_otherwise() {
     assert_eq!(stage.picked(), "", "what was tagged is gone; what followed from it is not what the step was about");
     stage.keys(CTRL_SHIFT, Key::Z);
     assert_eq!((stage.links().len(), stage.picked()), (1, format!("CASUALTY_COUNT {COUNT}")));
-    stage.press(&format!("Remove the link: contains this {CLAIM}"));
+    stage.act(&format!("Remove the link: contains this {CLAIM}"));
     stage.tag(FORCE, Key::Num1);
     assert_eq!(stage.links(), [""; 0], "what was removed is not proposed again");
 }

@@ -28,7 +28,7 @@ pub fn show(window: &mut Window, ui: &mut Ui, annotation: &Annotation) {
         let rows = rows(&label.attributes, &annotation.answers, window.problems.of(Some(annotation.id)));
         attributes::show(window, ui, Some(annotation.id), &rows);
     }
-    links::show(window, ui, annotation.id);
+    ui.scope(|ui| links::show(window, ui, annotation.id));
     comments::show(window, ui, Some(annotation.id));
     note(window, ui, Some(annotation.id), &annotation.note);
     boundaries(window, ui, annotation);
