@@ -42,7 +42,7 @@ impl ArticleView {
                 brush.ring(row, mark, styles.of(mark.annotation).colour);
             }
         }
-        self.paint_links(&painter, links, screen, &tokens);
+        links.paint_lines(&painter, screen, &tokens);
         let (mut text, mut lanes, mut tags) = (Lettering::on(&painter), Mesh::default(), Lettering::on(&painter));
         for (slot, row, brush) in shown() {
             if let Some(meshes) = rows.meshes(ui.ctx(), slot) {
@@ -54,7 +54,7 @@ impl ArticleView {
         text.paint(&painter);
         painter.add(Shape::mesh(lanes));
         tags.paint(&painter);
-        self.paint_link_names(&painter, links, screen, &tokens);
+        links.paint_names(&painter, screen, &tokens);
         for (slot, row, brush) in shown() {
             if let Some(caret) = scene.caret.filter(|caret| rows.seen().slot_of(*caret) == slot) {
                 let (line, x) = row.laid.caret(caret, Affinity::Downstream);

@@ -22,40 +22,22 @@ const CORNER_POINTS: usize = 4;
 /// Most letters of the quote in a chip.
 const QUOTE: usize = 60;
 
-impl ArticleView {
+impl Links {
     /// The lines, to be painted before the letters.
-    pub(super) fn paint_links(&self, painter: &Painter, links: &Links, screen: Screen, tokens: &Tokens) {
-        let any_picked = links.drawn.iter().any(|drawn| drawn.of_picked);
-        let ordered = links.drawn.iter().filter(|d| !d.of_picked).chain(links.drawn.iter().filter(|d| d.of_picked));
+    pub fn paint_lines(&self, painter: &Painter, screen: Screen, tokens: &Tokens) {
+        let any_picked = self.drawn.iter().any(|drawn| drawn.of_picked);
+        let ordered = self.drawn.iter().filter(|d| !d.of_picked).chain(self.drawn.iter().filter(|d| d.of_picked));
         for drawn in ordered {
             let colour = colour(tokens, drawn, any_picked);
             line(painter, &drawn.way, drawn.join.proposed, Stroke::new(tokens::LINK_LINE, colour), screen);
         }
     }
 
-    /// The line of the link that is offered: from the handle to the pointer, or to the span that is aimed at.
-    pub(super) fn paint_offered_link(&self, painter: &Painter, scene: &Scene<'_>, screen: Screen, tokens: &Tokens) {
-        let stroke = Stroke::new(tokens::LINK_LINE + 0.4, tokens.accent);
-        if let Some(Drag::Link { id, at, moved: true }) = &self.drag {
-            if let Some(dot) = self.link_dot(*id, screen) {
-                painter.line_segment([dot, *at], stroke);
-                painter.circle_filled(*at, tokens::LINK_HANDLE, tokens.accent);
-            }
-            return;
-        }
-        let Some(rows) = &self.rows else { return };
-        let (Some(from), Some(to)) = (scene.picked, scene.aimed) else { return };
-        let (Some(from), Some(to)) = (rows.number_of(from), rows.number_of(to)) else { return };
-        if let Some(way) = self.offered_way(from, to, screen) {
-            line(painter, &way, true, stroke, screen);
-        }
-    }
-
     /// Arrows and names, to be painted over everything but the chips.
-    pub(super) fn paint_link_names(&self, painter: &Painter, links: &Links, screen: Screen, tokens: &Tokens) {
-        let any_picked = links.drawn.iter().any(|drawn| drawn.of_picked);
+    pub fn paint_names(&self, painter: &Painter, screen: Screen, tokens: &Tokens) {
+        let any_picked = self.drawn.iter().any(|drawn| drawn.of_picked);
         let mut lettering = Lettering::on(painter);
-        for drawn in &links.drawn {
+        for drawn in &self.drawn {
             let colour = colour(tokens, drawn, any_picked);
             if drawn.arrives
                 && !drawn.join.symmetric
@@ -75,6 +57,26 @@ impl ArticleView {
             galley.paint_with(&mut lettering, painter, pos2(frame.left() + tokens::GRID, place.y), colour);
         }
         lettering.paint(painter);
+    }
+}
+
+impl ArticleView {
+    /// The line of the link that is offered: from the handle to the pointer, or to the span that is aimed at.
+    pub(super) fn paint_offered_link(&self, painter: &Painter, scene: &Scene<'_>, screen: Screen, tokens: &Tokens) {
+        let stroke = Stroke::new(tokens::LINK_LINE + 0.4, tokens.accent);
+        if let Some(Drag::Link { id, at, moved: true }) = &self.drag {
+            if let Some(dot) = self.link_dot(*id, screen) {
+                painter.line_segment([dot, *at], stroke);
+                painter.circle_filled(*at, tokens::LINK_HANDLE, tokens.accent);
+            }
+            return;
+        }
+        let Some(rows) = &self.rows else { return };
+        let (Some(from), Some(to)) = (scene.picked, scene.aimed) else { return };
+        let (Some(from), Some(to)) = (rows.number_of(from), rows.number_of(to)) else { return };
+        if let Some(way) = self.offered_way(from, to, screen) {
+            line(painter, &way, true, stroke, screen);
+        }
     }
 
     /// The chips for what is out of sight; a click goes there.
