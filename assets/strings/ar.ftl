@@ -449,7 +449,6 @@ labels-presets-title = البدء من مجموعة جاهزة
 labels-presets-text = تحل محل التسميات في المحرر. ولا يتغير المشروع حتى تضغط «تطبيق».
 labels-presets-yes = البدء منها
 labels-preset-counts = التسميات: { $labels }، السمات: { $attributes }، الروابط: { $links }
-labels-changed = تغيرت تسميات المشروع.
 labels-bar-empty = لا تسميات في هذا المشروع بعد.
 labels-edit = تحرير التسميات…
 preset-conflict-news = أخبار النزاعات

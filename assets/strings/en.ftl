@@ -395,7 +395,6 @@ labels-presets-title = Start from a preset
 labels-presets-text = It takes the place of the labels in the editor. The project changes when you press Apply.
 labels-presets-yes = Start from it
 labels-preset-counts = { $labels } labels, { $attributes } attributes, { $links } links
-labels-changed = The labels of the project are changed.
 labels-bar-empty = This project has no labels yet.
 labels-edit = Edit labels…
 preset-conflict-news = Conflict news
