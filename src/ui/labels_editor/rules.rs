@@ -9,7 +9,7 @@ use super::words as names;
 use crate::model::{BoundaryPolicy, Rule};
 use crate::ui::kit::{tr, tr_with};
 use crate::ui::shaped::{Button, Text};
-use eframe::egui::{Context, Ui};
+use eframe::egui::Ui;
 
 /// Stands in a message where a chooser is to be.
 const GAP: char = '\u{fffc}';
@@ -93,6 +93,7 @@ mod tests {
     use crate::app::Language;
     use crate::model::{LabelSet, LabelSetParts};
     use crate::ui::kit;
+    use eframe::egui::Context;
 
     #[test]
     fn a_rule_of_every_kind_can_be_made_and_every_choice_in_it_is_valid() {
