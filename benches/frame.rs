@@ -11,8 +11,9 @@ use common::{Times, in_turn, print_ratio, shown};
 use eframe::egui::{Vec2, vec2};
 use std::collections::BTreeSet;
 use std::time::Duration;
+use tawsim::app::{Action, AnnotationAction, LinksShown, ViewAction};
 use tawsim::command::Command;
-use tawsim::model::{Annotation, LabelKey, Timestamp};
+use tawsim::model::{Annotation, AnnotationId, LabelKey, Link, LinkKey, Timestamp};
 use tawsim::text::Span;
 
 /// So high that 40 lines with their tags are seen.
@@ -55,6 +56,23 @@ fn frames(screen: &mut Screen, mut ours: impl FnMut(&mut Screen) -> Duration) ->
     in_turn(RUNS, || ours(&mut screen.borrow_mut()), || screen.borrow_mut().empty_frame())
 }
 
+/// Links `count` pairs of actors, near ones and far ones, and gives the annotations.
+fn link(screen: &mut Screen, count: usize) -> Vec<AnnotationId> {
+    let session = screen.window.session_mut().expect("a project");
+    let set = session.open_document().expect("a document").set();
+    let (kind, actor) = (LinkKey::new("same_as").expect("a key"), LabelKey::new("ACTOR").expect("a label"));
+    let actors = set.annotations().iter().filter(|annotation| annotation.label == actor);
+    let ids: Vec<AnnotationId> = actors.map(|annotation| annotation.id).collect();
+    let pairs = [1, 2, 5, 40].iter().flat_map(|step| ids.iter().zip(&ids[*step..]));
+    let link = |(from, to): (&AnnotationId, &AnnotationId)| {
+        Command::Link(Link::new(kind.clone(), *from, *to, Timestamp::now()))
+    };
+    let links: Vec<Command> = pairs.take(count).map(link).collect();
+    assert_eq!(links.len(), count, "{} actors are too few", ids.len());
+    session.run(Command::Batch(links)).expect("links that are not there yet");
+    ids
+}
+
 fn main() {
     let (_plain, mut plain) = window(4_700, 0);
     let what = format!("{} lines, no span, nothing changed", lines(&plain));
@@ -93,4 +111,13 @@ fn main() {
     );
     let scrolled = frames(&mut long, |screen| screen.frame(vec![inside.clone(), wheel(-1.0)]));
     report("the same, scrolling", &scrolled);
+
+    let (_linked, mut linked) = window(60_000, 1_200);
+    let ids = link(&mut linked, 1_000);
+    linked.window.send(Action::Annotation(AnnotationAction::Pick(ids[ids.len() / 2])));
+    linked.settle();
+    report("1,000 links, those of the picked span drawn", &frames(&mut linked, |screen| screen.frame(Vec::new())));
+    linked.window.send(Action::View(ViewAction::Links(LinksShown::All)));
+    linked.settle();
+    report("1,000 links, all drawn", &frames(&mut linked, |screen| screen.frame(Vec::new())));
 }

@@ -27,6 +27,7 @@ pub mod command;
 pub mod formats;
 pub mod model;
 pub mod store;
+pub mod suggest;
 pub mod text;
 pub mod typeset;
 pub mod ui;

@@ -1,7 +1,13 @@
 //! The real program, from outside.
 
+#[path = "cli/answers.rs"]
+mod answers;
 #[path = "cli/faults.rs"]
 mod faults;
+#[path = "cli/labels.rs"]
+mod labels;
+#[path = "cli/seed_002.rs"]
+mod seed_002;
 
 use serde_json::{Value, json};
 use std::fs;
@@ -186,6 +192,8 @@ fn exit_codes_and_messages_say_what_happened() {
     check(&["apply", "p.tawsim", "--annotator", " "], 2, "the name is empty");
     check(&["apply", "p.tawsim", "--annotator", "a1", "none"], 2, "none");
     check(&["export", "p.tawsim"], 2, "--output");
+    check(&["problems", "p.tawsim"], 0, "no problems");
+    check(&["problems", "p.tawsim", "--annotator", "x"], 2, "nobody called x");
     fs::write(place.path("bad.txt"), [b'a', 0xff, 0xfe]).unwrap();
     fs::write(place.path("good.txt"), "نص").unwrap();
     check(
@@ -194,7 +202,7 @@ fn exit_codes_and_messages_say_what_happened() {
         "bad.txt: byte 1 is not valid UTF-8; nothing of this file",
     );
     check(&["import", "p.tawsim", "bad.txt", "--encoding", "latin"], 2, "windows-1256");
-    for task in ["new", "import", "export", "info", "doctor", "apply"] {
+    for task in ["new", "import", "export", "info", "problems", "doctor", "apply"] {
         check(&[task, "--help"], 0, "Usage: tawsim");
     }
     check(&["--help"], 0, "Exit codes: 0 done, 1 done with warnings, 2 not done.");

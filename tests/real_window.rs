@@ -10,7 +10,7 @@ use std::io::BufReader;
 use std::time::Duration;
 use tawsim::app::{Settings, Theme};
 use tawsim::formats::jsonl::Reader;
-use tawsim::model::{Status, Timestamp};
+use tawsim::model::{LabelSet, Status, Timestamp};
 
 /// A line of the first article, below its title: from one word to another one, and inside a word between them.
 const FROM: (i32, i32) = (860, 170);
@@ -43,9 +43,9 @@ fn tag_nested_tag_undo_redo_done_close_export() {
     screen.run(&["doctor", "news.tawsim"]);
 
     screen.run(&["export", "news.tawsim", "-o", "out.jsonl"]);
-    let lines: Vec<_> = Reader::new(BufReader::new(File::open(screen.path("out.jsonl")).unwrap()), Timestamp::now())
-        .map(|line| line.unwrap().record)
-        .collect();
+    let source = BufReader::new(File::open(screen.path("out.jsonl")).unwrap());
+    let lines: Vec<_> =
+        Reader::new(source, Timestamp::now(), &LabelSet::conflict_news()).map(|line| line.unwrap().record).collect();
     let record = &lines[0];
     assert_eq!((record.annotator.as_str(), record.status), ("a1", Status::Done));
     assert_eq!(lines[1].status, Status::ToDo, "the next document was opened");

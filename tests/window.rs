@@ -1,5 +1,7 @@
 //! Flows in the real window by mouse and keys, without a screen.
 
+#[path = "window/card.rs"]
+mod card;
 #[path = "window/documents.rs"]
 mod documents;
 #[path = "window/eyes.rs"]
@@ -14,6 +16,8 @@ mod hands;
 mod labels;
 #[path = "window/language.rs"]
 mod language;
+#[path = "window/links.rs"]
+mod links;
 #[path = "window/notes.rs"]
 mod notes;
 #[path = "window/selecting.rs"]

@@ -32,14 +32,25 @@ menu-tidy = ضم الفراغات والأسطر الخالية
 menu-direction-automatic = اتجاه كل فقرة حسب حروفها
 menu-direction-right-to-left = الكل من اليمين إلى اليسار
 menu-direction-left-to-right = الكل من اليسار إلى اليمين
+menu-links-none = بلا روابط
+menu-links-picked = روابط المقطع المختار
+menu-links-all = كل الروابط
 menu-theme-system = مظهر النظام
 menu-theme-light = مظهر فاتح
 menu-theme-dark = مظهر داكن
 menu-language-system = لغة النظام
 menu-language-arabic = العربية
 menu-language-english = English
+menu-comment = كتابة تعليق
+menu-fill = ملء البطاقة
+menu-confirm = تأكيد المقترحات
+menu-unknown = لا يذكر النص ذلك
+menu-document-sheet = عن الوثيقة
+menu-next-problem = المشكلة التالية
+menu-previous-problem = المشكلة السابقة
 menu-next-span = المقطع التالي
 menu-previous-span = المقطع السابق
+menu-link = ربط بمقطع آخر…
 menu-brush = الفرشاة: وسم كل تحديد فورًا
 menu-done-and-next = إنجاز الوثيقة والانتقال إلى التالية
 menu-next-document = الوثيقة التالية
@@ -72,7 +83,6 @@ tip-document = { $title } ({ $id })
 
 inspector-selected = المقطع المختار
 inspector-none = انقر مقطعًا في النص لتراه وتعدّله، أو حدّد كلمات واضغط مفتاح تسمية.
-inspector-spans = مقاطع هذه الوثيقة
 inspector-note = ملاحظة
 inspector-delete = حذف المقطع
 inspector-from-to = من { $first } إلى { $last }: { COUNT($words) ->
@@ -87,6 +97,81 @@ inspector-one-word = الكلمة { $first }، الأحرف من { $start } إل
 tip-boundaries = اسحب المقبضين عند الطرفين، أو اضغط { KEYS("Ctrl") } مع سهم لتحريك النهاية و{ KEYS("Ctrl+Shift") } مع سهم لتحريك البداية.
 tip-delete = يمكن إرجاعه بالتراجع.
 spans-none = لم يوسَم شيء بعد.
+
+links-draw = ربط…
+tip-links-draw = ثم انقر المقطع الآخر أو اختره من القائمة. أو اسحب من التسمية فوق هذا المقطع إلى الآخر.
+links-find = ربط بـ…
+links-none-found = لا شيء يطابق. مفتاح المسح يُظهر كل شيء من جديد.
+links-to-this = { $link } هذا
+links-proposed = (مقترح)
+links-confirm = تأكيد الرابط: { $link } { $quote }
+links-remove = حذف الرابط: { $link } { $quote }
+links-above = { $link }: { $quote }، في الأعلى
+links-below = { $link }: { $quote }، في الأسفل
+
+tab-spans = المقاطع { $count }
+tab-problems = المشكلات { $count }
+order-place = حسب الموضع
+order-label = حسب التسمية
+order-problem = المشكلات أولًا
+tip-order = ترتيب المقاطع
+inspector-document = الوثيقة
+sheet-labels = تسميات الوثيقة
+tip-relabel = يعطي المقطع تسمية أخرى، وكذلك مفاتيح التسميات.
+
+answer-missing = ناقص
+answer-unknown = غير معروف
+answer-proposed = مقترح
+answer-unknown-sign = ؟
+answer-unknown-of = { $name }: غير معروف
+tip-unknown = لا يذكر النص ذلك. المفتاح { KEYS("?") } أو { KEYS("Ctrl+U") }
+answer-bounds = الأدنى · الأرجح · الأعلى
+answer-low = الأدنى
+answer-best = الأرجح
+answer-high = الأعلى
+answer-part = { $name }، { $part }
+answer-yes = نعم
+answer-no = لا
+answer-pick = اختيار من النص
+answer-picking = حدّده في النص…
+answer-confirm = تأكيد
+tip-confirm = كل ما يقترحه البرنامج هنا صحيح.
+
+comment-write = اكتب تعليقًا…
+comment-head = { $author } · { $time }
+comment-changed = { $time }، معدَّل
+comment-edit = تعديل
+comment-delete = حذف
+
+problems-none = كل شيء كما تريده التسميات.
+problem-unanswered = ينقص: { $name }
+problem-unlinked = ينقص الرابط «{ $name }»
+problem-too-many-links = روابط «{ $name }» أكثر مما يجوز
+problem-out-of-order = { $name }: ليس بالترتيب
+problem-out-of-order-here = لا يزيد الأدنى على الأرجح، ولا الأرجح على الأعلى.
+problem-not-inside = ليس داخل مقطع { $name }
+problem-not-looked-at = اقتراح ينتظر التأكيد
+problem-repeated = التسمية نفسها مرتين
+problem-nested = لا يجوز هذا التداخل
+problem-crossing = لا يجوز هذا التقاطع
+status-problems = { COUNT($count) ->
+    [zero] لا مشكلات
+    [one] مشكلة واحدة
+    [two] مشكلتان
+    [few] { $count } مشكلات
+    [many] { $count } مشكلة
+   *[other] { $count } مشكلة
+  }
+status-picking = حدّد كلمات «{ $name }» في النص؛ { KEYS("Esc") } للتراجع
+tip-problems = ينتقل إلى المشكلة التالية ({ KEYS("F8") }).
+hint-open-problems = { COUNT($count) ->
+    [zero] لا مشكلات.
+    [one] بقيت مشكلة واحدة.
+    [two] بقيت مشكلتان.
+    [few] بقيت { $count } مشكلات.
+    [many] بقيت { $count } مشكلة.
+   *[other] بقيت { $count } مشكلة.
+  } { KEYS("F8") } ينتقل إليها. تكرار الأمر نفسه ينجز الوثيقة رغم ذلك.
 
 status-saved = محفوظ
 status-saving = يُحفظ…
@@ -108,12 +193,20 @@ hint-keys = حدّد بالفأرة، وسِم بالمفاتيح { $keys }، و
 hint-mouse = حدّد بالفأرة واضغط تسمية، و{ KEYS("F1") } يعرض كل المفاتيح
 hint-brush = الفرشاة: كل تحديد يصبح { $label }. { KEYS("Esc") } يتركها.
 hint-select-first = حدّد نصًا أو انقر مقطعًا أولًا، أو اضغط { KEYS("B") } لأخذ الفرشاة.
+hint-link-pick-first = انقر مقطعًا أولًا ثم اضغط { KEYS("L") } لربطه بآخر.
+hint-link-nothing = لا يوجد بعد ما يُربط به هذا المقطع. ضع وسم المقطع الآخر أولًا.
+hint-link-not-these = لا يمكن ربط هذين المقطعين، أو هما مرتبطان من قبل.
 hint-last-document = هذه آخر وثيقة.
 hint-first-document = هذه أول وثيقة.
 hint-last-done = أُنجزت. كانت هذه آخر وثيقة في القائمة.
 hint-all-done = كل شيء منجز.
 hint-open-project-first = افتح مشروعًا أو أنشئ مشروعًا جديدًا أولًا، ثم أفلِت الملفات مرة أخرى.
 refused-duplicate = لهذا المقطع التسمية { $label } من قبل.
+refused-nested = لا يجوز أن يقع { $label } و{ $other } أحدهما داخل الآخر هكذا.
+refused-crossing = لا يجوز أن يتقاطع { $label } مع { $other }.
+refused-link-ends = الرابط { $link } لا يصل { $from } بـ{ $to }.
+refused-too-many-links = من المقطع الواحد لا أكثر من { $most } × { $link }.
+refused-same-link = هذان المقطعان مرتبطان هكذا من قبل.
 fault = تعذّر ذلك: { $reason }
 
 welcome-title = توسيم tawsim
@@ -467,12 +560,21 @@ keys-arrows = الأسهم
 keys-shift-arrows = { KEYS("Shift") } + الأسهم
 keys-shift-alt-sides = { KEYS("Alt+Shift") } + يسار / يمين
 keys-ctrl-sides = { KEYS("Ctrl") } + يسار / يمين
+keys-ctrl-lines = { KEYS("Ctrl") } + أسفل / أعلى
 keys-ctrl-shift-sides = { KEYS("Ctrl+Shift") } + يسار / يمين
 keys-label = وسم التحديد، أو تغيير تسمية المقطع المختار
 keys-also-label = وسم النص نفسه بتسمية أخرى
 keys-brush = الفرشاة: وسم كل تحديد فورًا
 keys-delete = حذف المقطع المختار
 keys-note = كتابة ملاحظة عليه
+keys-link = ربطه بمقطع آخر
+keys-comment = كتابة تعليق عليه
+keys-next-card = المقطع التالي أو السابق، من داخل البطاقة
+keys-fill = ملء البطاقة: { KEYS("Tab") } والأسهم والأرقام والحروف الأولى
+keys-unknown = غير معروف: لا يذكر النص ذلك (في البطاقة)
+keys-confirm = تأكيد ما يقترحه البرنامج للمقطع المختار
+keys-document = عن الوثيقة: تسمياتها وملاحظتها وتعليقاتها
+keys-problems = المشكلة التالية أو السابقة
 keys-next-span = المقطع التالي أو السابق
 keys-move = التنقل في النص
 keys-select = التحديد بالكلمات والأسطر

@@ -3,11 +3,12 @@
 use super::articles::places;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
-use tawsim::model::AnnotationId;
+use tawsim::model::{AnnotationId, AttributeKey, LabelSet};
 
 /// A document with the spans of one annotator.
 #[derive(Serialize, Deserialize)]
@@ -19,7 +20,23 @@ pub struct Line {
     annotator: String,
     status: String,
     offset_unit: String,
+    label_set: String,
     spans: Vec<LineSpan>,
+    links: Vec<Empty>,
+    document: LineDocument,
+    comments: Vec<Empty>,
+}
+
+/// Links and comments, of which there are none here.
+#[derive(Serialize, Deserialize)]
+struct Empty {}
+
+#[derive(Serialize, Deserialize)]
+struct LineDocument {
+    labels: Vec<String>,
+    attributes: BTreeMap<String, Option<String>>,
+    attribute_states: BTreeMap<String, String>,
+    note: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -31,6 +48,8 @@ struct LineSpan {
     quote: String,
     bytes: [usize; 2],
     utf16: [usize; 2],
+    attributes: BTreeMap<String, Option<String>>,
+    attribute_states: BTreeMap<String, String>,
     note: String,
     origin: String,
     created: String,
@@ -51,6 +70,9 @@ impl Line {
         let mut places = places(&text, count);
         // The order of the format: by start, then the longer first.
         places.sort_by_key(|(label, start, end)| (*start, std::cmp::Reverse(*end), *label));
+        let labels = LabelSet::conflict_news();
+        let keys = labels.attribute_keys();
+        let document_keys: Vec<&AttributeKey> = labels.document_attributes().iter().map(|a| &a.key).collect();
         let span = |(label, start, end): (&str, usize, usize)| {
             let (from, to) = (starts[start], starts[end]);
             LineSpan {
@@ -61,6 +83,8 @@ impl Line {
                 quote: text[from[0]..to[0]].to_owned(),
                 bytes: [from[0], to[0]],
                 utf16: [from[1], to[1]],
+                attributes: keys.iter().map(|key| (key.to_string(), None)).collect(),
+                attribute_states: empty(&keys),
                 note: String::new(),
                 origin: "manual".to_owned(),
                 created: "2026-01-01T09:00:00Z".to_owned(),
@@ -69,10 +93,34 @@ impl Line {
         };
         let spans = places.into_iter().map(span).collect();
         let text_sha256 = hex(&text);
-        let [schema, annotator, status, offset_unit] =
-            ["tawsim/1", "a1", "in_progress", "code_points"].map(str::to_owned);
-        Self { schema, doc_id, text, text_sha256, annotator, status, offset_unit, spans }
+        let document = LineDocument {
+            labels: Vec::new(),
+            attributes: document_keys.iter().map(|key| (key.to_string(), None)).collect(),
+            attribute_states: empty(&document_keys),
+            note: String::new(),
+        };
+        let [schema, annotator, status, offset_unit, label_set] =
+            ["tawsim/1", "a1", "in_progress", "code_points", labels.name()].map(str::to_owned);
+        let (links, comments) = (Vec::new(), Vec::new());
+        Self {
+            schema,
+            doc_id,
+            text,
+            text_sha256,
+            annotator,
+            status,
+            offset_unit,
+            label_set,
+            spans,
+            links,
+            document,
+            comments,
+        }
     }
+}
+
+fn empty(keys: &[&AttributeKey]) -> BTreeMap<String, String> {
+    keys.iter().map(|key| (key.to_string(), "empty".to_owned())).collect()
 }
 
 fn hex(text: &str) -> String {

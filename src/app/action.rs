@@ -1,8 +1,9 @@
 //! Everything that the user can ask for. Menus, keys and buttons all send one of these.
 
 use super::language::LanguageChoice;
-use super::settings::Theme;
-use crate::model::{AnnotationId, DocumentId, Status};
+use super::link_choices::LinkChoice;
+use super::settings::{LinksShown, SpanOrder, Theme};
+use crate::model::{AnnotationId, Answer, AttributeKey, ChoiceKey, CommentId, DocumentId, LinkId, Status};
 use std::path::PathBuf;
 
 /// What the user asks for.
@@ -14,6 +15,14 @@ pub enum Action {
     Document(DocumentAction),
     /// About spans.
     Annotation(AnnotationAction),
+    /// About links between spans.
+    Link(LinkAction),
+    /// About what is said of a span or of the document.
+    Answer(AnswerAction),
+    /// About comments.
+    Comment(CommentAction),
+    /// About what is not yet as the label set wants it.
+    Problem(ProblemAction),
     /// About the place of the keyboard in the text.
     Caret(CaretAction),
     /// About how things are shown.
@@ -100,8 +109,84 @@ pub enum AnnotationAction {
     },
     /// Copy the selected text.
     Copy,
-    /// Put the keyboard into the note of the picked span.
+    /// Put the keyboard into the note of the picked span, or of the document.
     Note,
+}
+
+/// What can be done with links.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkAction {
+    /// Offer the links that the picked span can have.
+    Choose,
+    /// Offer them no longer.
+    GiveUp,
+    /// Link the picked span with this one; asks how if there are several ways.
+    With(AnnotationId),
+    /// Draw this link.
+    Make(LinkChoice),
+    /// Remove this link.
+    Remove(LinkId),
+    /// Say that somebody has looked at this proposed link.
+    Confirm(LinkId),
+}
+
+/// What can be said of a span, or of the document where `on` is `None`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AnswerAction {
+    /// Answer an attribute; no answer leaves it empty.
+    Set {
+        /// The span, or the document.
+        on: Option<AnnotationId>,
+        /// The attribute.
+        attribute: AttributeKey,
+        /// The answer.
+        answer: Option<Answer>,
+    },
+    /// Say of the attribute that has the keyboard that the text does not tell; said again, it is empty.
+    Unknown,
+    /// Empty the attribute that has the keyboard.
+    Clear,
+    /// Say that somebody has looked at everything that is proposed for the picked span.
+    Confirm,
+    /// Put the keyboard into the first attribute of the picked span, or of the document.
+    Fill,
+    /// Let go of the picked span and put the keyboard into what is said of the document.
+    Document,
+    /// Give the keyboard back to the text.
+    Leave,
+    /// Take the next selection in the text as the answer.
+    PickPassage {
+        /// The span, or the document.
+        on: Option<AnnotationId>,
+        /// The attribute.
+        attribute: AttributeKey,
+    },
+    /// Take what is selected as the answer that is being picked.
+    TakePassage,
+    /// Say which labels the document has.
+    LabelDocument(Vec<ChoiceKey>),
+}
+
+/// What can be done with comments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CommentAction {
+    /// Put the keyboard into the field for a comment on the picked span, or on the document.
+    Write,
+    /// Write this one anew.
+    Edit(CommentId),
+    /// Remove this one.
+    Delete(CommentId),
+}
+
+/// What can be done with problems.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProblemAction {
+    /// Go to the next one.
+    Next,
+    /// Go to the one before.
+    Previous,
+    /// Go to the one of this number in the list, from 0.
+    GoTo(usize),
 }
 
 /// How the keyboard moves in the text.
@@ -152,10 +237,14 @@ pub enum ViewAction {
     ToggleGuideline,
     /// Every paragraph right to left, left to right, or by its letters.
     Direction(ReadingDirection),
+    /// Which links are drawn.
+    Links(LinksShown),
     /// Light, dark, or as the system.
     Theme(Theme),
     /// Arabic, English, or as the system speaks.
     Language(LanguageChoice),
+    /// The spans of the list in this order.
+    Order(SpanOrder),
 }
 
 /// In which direction paragraphs run.

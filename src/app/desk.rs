@@ -195,7 +195,7 @@ impl Desk {
         }
     }
 
-    fn tell_label_set(&mut self, step: &LabelSetStep, made: Result<LabelSetEdit, LabelSetRefusal>) {
+    fn tell_label_set(&mut self, step: &LabelSetStep, made: Result<Box<LabelSetEdit>, LabelSetRefusal>) {
         let told = made.map_err(LabelSetError::from).map(|edit| {
             let labels = edit.after.clone();
             // If it can't be read now, the session asks for it again, and is told.
@@ -203,7 +203,7 @@ impl Desk {
                 let (_, set) = self.load(document, annotator).ok()?;
                 Some((document.clone(), set))
             });
-            Box::new((edit, Fresh { labels, open }))
+            Box::new((*edit, Fresh { labels, open }))
         });
         if let (Ok(_), Ok(labels)) = (&told, self.store.shared_labels()) {
             self.labels = labels;
@@ -242,7 +242,7 @@ impl Outcome {
 /// What became of one of those that wait.
 enum Saved {
     Layer(LayerChange),
-    LabelSet(Result<LabelSetEdit, LabelSetRefusal>),
+    LabelSet(Result<Box<LabelSetEdit>, LabelSetRefusal>),
 }
 
 fn save_one(write: &mut Write<'_>, pending: &Pending) -> Result<Saved, StoreError> {
@@ -257,10 +257,10 @@ fn save_one(write: &mut Write<'_>, pending: &Pending) -> Result<Saved, StoreErro
         }
         Pending::LabelSet(LabelSetStep { wanted, author, time, .. }) => {
             return Ok(Saved::LabelSet(match wanted {
-                LabelSetWanted::Change(change) => write.change_label_set((**change).clone(), author, *time)?,
-                LabelSetWanted::Edit(edit) => {
-                    write.make_label_set_edit(edit, author, *time)?.map(|()| LabelSetEdit::clone(edit))
+                LabelSetWanted::Change(change) => {
+                    write.change_label_set((**change).clone(), author, *time)?.map(Box::new)
                 }
+                LabelSetWanted::Edit(edit) => write.make_label_set_edit(edit, author, *time)?.map(|()| edit.clone()),
             }));
         }
     }))

@@ -13,11 +13,13 @@ pub struct DocumentRow {
     pub status: Status,
     /// How many spans the annotator has tagged.
     pub spans: usize,
+    /// Whether there are comments on the document or its spans.
+    pub commented: bool,
 }
 
 impl From<DocumentState> for DocumentRow {
-    fn from(DocumentState { info, status, spans }: DocumentState) -> Self {
-        Self { info, status, spans }
+    fn from(DocumentState { info, status, spans, commented }: DocumentState) -> Self {
+        Self { info, status, spans, commented }
     }
 }
 

@@ -5,7 +5,7 @@ use super::session::Session;
 use super::worker::{Request, ask};
 use crate::formats::jsonl::{WriteError, Writer};
 use crate::formats::{Record, RecordSpan};
-use crate::model::{AnnotationId, Annotator, DocumentId, LabelKey, LayerInfo, Status};
+use crate::model::{Annotation, AnnotationId, Annotator, DocumentId, LabelKey, LayerInfo, Status};
 use crate::store::{Snapshot, Store, StoreError, WholeFile};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{self, BufWriter, Write};
@@ -174,7 +174,8 @@ fn write_lines<W: Write>(
 ) -> Result<(W, ExportReport), ExportError> {
     progress.set_total(layers.len() as u64);
     let failed = |error| ExportError::Io { path: path.to_owned(), error };
-    let mut writer = Writer::new(BufWriter::with_capacity(1 << 16, sink));
+    let labels = store.labels()?;
+    let mut writer = Writer::new(BufWriter::with_capacity(1 << 16, sink), &labels);
     let mut report = ExportReport::default();
     let mut counts = Counts::default();
     for layer in layers {
@@ -224,7 +225,7 @@ impl Failed {
     }
 }
 
-fn write_record<W: Write>(writer: &mut Writer<W>, record: &Record) -> Result<(), Failed> {
+fn write_record<W: Write>(writer: &mut Writer<'_, W>, record: &Record) -> Result<(), Failed> {
     writer.write(record).map_err(|error| match error {
         WriteError::Io(error) => Failed::Io(error),
         WriteError::Record(error) => Failed::Record(ExportError::Record {
@@ -251,9 +252,10 @@ fn preview(store: &Store, request: &ExportRequest, lines: usize) -> Result<Previ
         }
     }
     report.spans_by_label = labels.into_iter().collect();
+    let labels = store.labels()?;
     let mut shown = Vec::new();
     for layer in layers.iter().take(lines) {
-        let mut writer = Writer::new(Vec::new());
+        let mut writer = Writer::new(Vec::new(), &labels);
         write_record(&mut writer, &record(store, layer)?).map_err(|error| error.at(Path::new("preview")))?;
         let bytes = writer.finish().unwrap_or_default();
         shown.push(cut(String::from_utf8_lossy(&bytes).trim_end()));
@@ -285,11 +287,18 @@ fn record(store: &Store, layer: &LayerInfo) -> Result<Record, StoreError> {
         .ok_or_else(|| StoreError::UnknownDocument(layer.document.clone()))?;
     let mut quotes: HashMap<AnnotationId, String> =
         store.quotes(&layer.document, &layer.annotator)?.into_iter().collect();
-    let span = |annotation: &crate::model::Annotation| RecordSpan {
+    let span = |annotation: &Annotation| RecordSpan {
         annotation: annotation.clone(),
         quote: quotes.remove(&annotation.id).unwrap_or_default(),
     };
-    let spans = set.annotations().iter().map(span).collect();
-    let (document, annotator) = (layer.document.clone(), layer.annotator.clone());
-    Ok(Record { document, text, annotator, status: set.status(), spans })
+    Ok(Record {
+        document: layer.document.clone(),
+        text,
+        annotator: layer.annotator.clone(),
+        status: set.status(),
+        spans: set.annotations().iter().map(span).collect(),
+        links: set.links().to_vec(),
+        comments: set.comments().to_vec(),
+        sheet: set.sheet().clone(),
+    })
 }

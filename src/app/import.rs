@@ -6,7 +6,7 @@ use super::session::Session;
 use super::sources::{files, holds_jsonl, read_text};
 use super::worker::{Reply, Request, ask};
 use crate::formats::jsonl::{Line, Reader};
-use crate::model::{Annotator, DocumentId, LabelSet, Timestamp};
+use crate::model::{Annotator, DocumentId, Timestamp};
 use crate::store::{AddedDocument, NewDocument, Store, StoreError};
 use crate::text::Encoding;
 use std::fmt;
@@ -73,6 +73,8 @@ pub struct ImportReport {
     pub lines: usize,
     /// Spans that the project lacked.
     pub spans: usize,
+    /// Links that the project lacked.
+    pub links: usize,
     /// Files and lines that did not go in.
     pub failed: Vec<ImportIssue>,
     /// Things that went in differently from how they stand in the file.
@@ -103,10 +105,9 @@ impl Session {
     pub fn import(&self, request: ImportRequest) -> Job<ImportReport> {
         let (requests, replies) = (self.worker.requests.clone(), self.worker.reply_to.clone());
         let author = self.annotator().map(ToString::to_string).unwrap_or_default();
-        let labels = self.labels().clone();
         let wake = self.worker.wake.clone();
         Job::start(wake, move |progress| {
-            let mut import = Import { request, requests, author, labels, progress, report: ImportReport::default() };
+            let mut import = Import { request, requests, author, progress, report: ImportReport::default() };
             import.run();
             let report = import.report;
             let _ = replies.send(Reply::Imported);
@@ -119,7 +120,6 @@ struct Import<'p> {
     request: ImportRequest,
     requests: Sender<Request>,
     author: String,
-    labels: LabelSet,
     progress: &'p JobProgress,
     report: ImportReport,
 }
@@ -224,7 +224,9 @@ impl Import<'_> {
         };
         let mut batch: Vec<Line> = Vec::new();
         let (mut bytes, before) = (0, self.report.failed.len());
-        for line in Reader::new(BufReader::with_capacity(1 << 16, file), Timestamp::now()) {
+        // Types are those of now; whether everything still fits is looked at where it goes in.
+        let Some(labels) = self.on_store(|store| store.labels()) else { return };
+        for line in Reader::new(BufReader::with_capacity(1 << 16, file), Timestamp::now(), &labels) {
             match line {
                 Ok(mut line) => {
                     if let Some(annotator) = &self.request.annotator {
@@ -253,16 +255,16 @@ impl Import<'_> {
             return;
         }
         for line in &lines {
-            for key in &line.unknown_keys {
-                self.warn(path, Some(line.line), format!("the key {key} is not known and was not kept"));
+            for what in &line.unknown {
+                self.warn(path, Some(line.line), format!("{what} is not known and was not kept"));
             }
         }
         let source = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let labels = self.labels.clone();
         let outcomes = self.on_store(move |store| {
             store.write(|write| {
                 let now = Timestamp::now();
                 let one = |Line { line, record, .. }| -> Result<_, StoreError> {
+                    let labels = write.labels()?;
                     Ok((line, merge(write, &labels, &record, &source, now)?))
                 };
                 lines.into_iter().map(one).collect::<Result<Vec<_>, _>>()
@@ -273,6 +275,7 @@ impl Import<'_> {
                 Ok(merged) => {
                     self.report.lines += 1;
                     self.report.spans += merged.spans;
+                    self.report.links += merged.links;
                     self.report.added.extend(merged.added);
                     let issue = |message| ImportIssue { path: path.to_owned(), line: Some(line), message };
                     self.report.warnings.extend(merged.kept.into_iter().map(issue));

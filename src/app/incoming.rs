@@ -124,6 +124,7 @@ impl Session {
         let Some(open) = &self.open else { return };
         let Some(row) = self.places.get(&open.info.id).and_then(|place| self.rows.get_mut(*place)) else { return };
         row.spans = open.set.annotations().len();
+        row.commented = !open.set.comments().is_empty();
         let (before, now) = (row.status, open.set.status());
         if before != now {
             row.status = now;

@@ -15,9 +15,14 @@ mod label_set;
 #[cfg(test)]
 mod label_set_tests;
 mod language;
+mod link_choices;
+mod losses;
 mod merge;
 mod overview;
 mod picture;
+mod problems;
+mod proposals;
+mod reading;
 mod session;
 mod settings;
 mod sources;
@@ -26,7 +31,10 @@ mod steps;
 mod tests;
 mod worker;
 
-pub use action::{Action, AnnotationAction, CaretAction, DocumentAction, ProjectAction, ReadingDirection, ViewAction};
+pub use action::{
+    Action, AnnotationAction, AnswerAction, CaretAction, CommentAction, DocumentAction, LinkAction, ProblemAction,
+    ProjectAction, ReadingDirection, ViewAction,
+};
 pub use document::{DocumentRow, ListVersion, OpenDocument, Progress};
 pub use event::{DroppedChange, Event, LabelSetError, OpenError, RunError, SaveState};
 pub use export::{DocumentChoice, ExportError, ExportReport, ExportRequest, Preview};
@@ -34,9 +42,12 @@ pub use import::{ImportFormat, ImportIssue, ImportReport, ImportRequest};
 pub use job::{Job, JobProgress};
 pub use label_set::{LabelSetFileError, read_label_set, write_label_set};
 pub use language::{Language, LanguageChoice};
+pub use link_choices::{LinkChoice, link_choices};
+pub use losses::{Loss, LossKind, losses};
 pub use overview::{AnnotatorOverview, Overview};
 pub use picture::write_png;
+pub use problems::PlacedProblem;
 pub use session::Session;
-pub use settings::{Settings, SettingsError, Theme, WindowPlace};
+pub use settings::{LinksShown, Settings, SettingsError, SpanOrder, Theme, WindowPlace};
 pub use steps::Step;
 pub use worker::Waker;

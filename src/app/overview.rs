@@ -4,7 +4,7 @@ use super::document::{DocumentRow, Progress};
 use super::session::Session;
 use super::worker::{BROKEN_OFF, ask};
 use crate::model::{AnnotationId, Annotator, DocumentId, LabelKey};
-use crate::store::{Health, Store, StoreError};
+use crate::store::{Health, Store, StoreError, TalkCount};
 
 /// What one annotator has done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,12 @@ pub struct AnnotatorOverview {
     pub spans: usize,
     /// Spans of each label that occurs.
     pub spans_by_label: Vec<(LabelKey, usize)>,
+    /// Links between spans.
+    pub links: usize,
+    /// Comments on spans and documents.
+    pub comments: usize,
+    /// Values and links that are proposed and that nobody has looked at.
+    pub proposals: usize,
 }
 
 /// A project in numbers.
@@ -73,7 +79,7 @@ fn overview(store: &Store) -> Result<Overview, StoreError> {
     let counts = store.span_counts()?;
     let (mut documents, mut chars) = (0, 0);
     let mut annotators = Vec::new();
-    for annotator in store.annotators()? {
+    for TalkCount { annotator, links, comments, proposals } in store.talk_counts()? {
         let rows: Vec<DocumentRow> = store.documents(Some(&annotator))?.into_iter().map(DocumentRow::from).collect();
         let mut by_label: Vec<(LabelKey, usize)> = Vec::new();
         for count in counts.iter().filter(|count| count.annotator == annotator) {
@@ -88,6 +94,9 @@ fn overview(store: &Store) -> Result<Overview, StoreError> {
             progress: Progress::count(&rows),
             spans,
             spans_by_label: by_label,
+            links,
+            comments,
+            proposals,
         });
     }
     for state in store.documents(None)? {

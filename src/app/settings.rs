@@ -28,6 +28,32 @@ pub enum Theme {
     Dark,
 }
 
+/// Which links are drawn in the article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LinksShown {
+    /// None.
+    None,
+    /// Those of the picked span.
+    #[default]
+    Picked,
+    /// All of them.
+    All,
+}
+
+/// In which order the list shows spans; those inside others stand under them in every order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SpanOrder {
+    /// As in the text.
+    #[default]
+    Place,
+    /// By label, in the order of the label set.
+    Label,
+    /// Those that are not as they should be first.
+    Problem,
+}
+
 /// Where the window was, in points.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WindowPlace {
@@ -53,6 +79,10 @@ pub struct Settings {
     pub zoom: f32,
     /// Whether runs of blanks are shown as one.
     pub tidy: bool,
+    /// Which links are drawn.
+    pub links: LinksShown,
+    /// In which order spans are listed.
+    pub span_order: SpanOrder,
     /// Width of the document list in points.
     pub left_width: Option<f32>,
     /// Width of the panel of spans in points.
@@ -79,6 +109,8 @@ impl Default for Settings {
             language: LanguageChoice::default(),
             zoom: 1.0,
             tidy: true,
+            links: LinksShown::default(),
+            span_order: SpanOrder::default(),
             left_width: None,
             right_width: None,
             guideline: false,

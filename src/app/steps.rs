@@ -1,10 +1,12 @@
 //! What an annotator does in the open document, and how it is taken back.
 
 use super::event::{Event, RunError};
+use super::proposals::Proposing;
+use super::reading;
 use super::session::Session;
 use super::worker::{Commit, Pending, Request};
-use crate::command::{Change, Command, Entry, apply, inverse, replay};
-use crate::model::{DocumentId, Status, Timestamp};
+use crate::command::{Change, Command, Entry, apply_with, inverse, replay};
+use crate::model::{AnnotationSet, DocumentId, Status, Timestamp};
 
 /// A step that was undone or redone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +31,8 @@ enum Joining {
 }
 
 impl Session {
-    /// Runs a command in the open document. It is done in memory when this returns, and durable when
+    /// Runs a command in the open document, together with what the program proposes because of it: answers that it reads
+    /// from a count, and links that follow from nesting. It is done in memory when this returns, and durable when
     /// [`Session::save_state`] says so. A command that changes nothing gives no changes.
     ///
     /// # Errors
@@ -53,7 +56,10 @@ impl Session {
         }
         let open = self.open.as_mut().ok_or(RunError::NoDocument)?;
         let (document, revision, now) = (open.info.id.clone(), open.set.revision(), Timestamp::now());
-        let changes = apply(&mut open.set, &self.labels, revision, command, now)?;
+        let proposing = Proposing { text: &open.text, labels: &self.labels, now, reader: reading::of };
+        let command = proposing.fill(command);
+        let follow = |set: &AnnotationSet, changes: &[Change]| proposing.follow(set, changes);
+        let changes = apply_with(&mut open.set, &self.labels, revision, command, now, follow)?;
         let entry = Entry::Document { document, changes: changes.clone() };
         match joining {
             Joining::Apart => self.history.push(entry),

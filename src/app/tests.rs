@@ -89,8 +89,12 @@ fn tag_nest_undo_redo_done_close_and_reopen() {
     let both = [(15, 29, "CLAIM"), (18, 23, "CASUALTY_COUNT")];
     assert_eq!(session.layer(), both);
     assert_eq!(session.documents()[0].spans, 2);
+    let links = |session: &Session| session.open_document().unwrap().set().links().len();
+    assert_eq!(links(&session), 1, "the claim contains the count, as the program proposes");
     let step = session.undo().unwrap().unwrap();
-    assert!(matches!(step.changes[..], [Change::Annotation(crate::command::Edit::Removed(_))]), "{step:?}");
+    let last = step.changes.last();
+    assert!(matches!(last, Some(Change::Annotation(crate::command::Edit::Removed(_)))), "{step:?}");
+    assert_eq!(links(&session), 0, "one step with what followed from it");
     assert_eq!(session.layer(), [(15, 29, "CLAIM")]);
     session.redo().unwrap().unwrap();
     assert_eq!(session.layer(), both);

@@ -25,12 +25,18 @@ fn as_text(session: &Session, overview: &Overview, output: &mut Output) -> Resul
     output.line(format_args!("  {documents}, {} code points; {entries}", overview.chars))?;
     let labels: Vec<_> = session.labels().labels().iter().map(|label| label.key.as_str()).collect();
     output.line(format_args!("  labels: {}", labels.join(", ")))?;
-    for AnnotatorOverview { annotator, progress, spans, spans_by_label } in &overview.annotators {
+    for one in &overview.annotators {
+        let AnnotatorOverview { annotator, progress, spans, spans_by_label, links, comments, proposals } = one;
         let (to_do, begun, done) = (progress.to_do, progress.in_progress, progress.done);
         let spans = count(*spans, "span");
         output.line(format_args!("  {annotator}: {done} done, {begun} in progress, {to_do} to do; {spans}"))?;
         for (label, spans) in spans_by_label {
             output.line(format_args!("    {label} {spans}"))?;
+        }
+        if links + comments + proposals > 0 {
+            let (links, comments) = (count(*links, "link"), count(*comments, "comment"));
+            let proposals = count(*proposals, "proposal");
+            output.line(format_args!("    {links}, {comments}, {proposals} not looked at"))?;
         }
     }
     Ok(())
@@ -48,6 +54,9 @@ fn as_value(session: &Session, overview: &Overview) -> Value {
             "done": one.progress.done,
             "spans": one.spans,
             "spans_by_label": labels(&one.spans_by_label),
+            "links": one.links,
+            "comments": one.comments,
+            "proposals": one.proposals,
         })
     };
     json!({

@@ -5,7 +5,10 @@
 mod apply;
 mod args;
 mod info;
+mod labels;
 mod output;
+mod problems;
+mod read_count;
 mod transfer;
 
 use crate::app::Session;
@@ -64,7 +67,12 @@ fn run(task: Task, output: &mut Output) -> Result<Verdict> {
         Task::Import(import) => transfer::import(import, output),
         Task::Export(export) => transfer::export(export, output),
         Task::Info { project, json } => info::info(&Session::open_to_read(&project)?, json, output),
+        Task::Labels(labels) => labels::labels(&labels, output),
+        Task::Problems { project, annotator, json } => {
+            problems::problems(&Session::open_to_read(&project)?, annotator, json, output)
+        }
         Task::Doctor { project } => info::doctor(&project, output),
+        Task::ReadCount(task) => read_count::run(&task, output),
         Task::Apply { project, annotator, file } => apply::apply(Session::open(&project)?, annotator, &file, output),
     }
 }

@@ -1,6 +1,7 @@
 //! `new`, `import` and `export`.
 
 use super::args::{Export, ExportName, Import, ImportName, New};
+use super::labels;
 use super::output::{Output, Verdict, count};
 use crate::app::{DocumentChoice, ExportError, ExportRequest, ImportFormat, ImportReport, ImportRequest, Session};
 use crate::store::StoreError;
@@ -12,7 +13,7 @@ use std::path::Path;
 const STDOUT: [&str; 4] = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
 
 pub(super) fn new(new: New, output: &mut Output) -> Result<Verdict> {
-    let session = Session::create(&new.project)?;
+    let session = Session::create_with(&new.project, &labels::load(&new.labels)?)?;
     if new.files.is_empty() {
         output.line(format_args!("{}: made, without documents", new.project.display()))?;
         return close(session, Verdict::Done, output);
@@ -71,6 +72,9 @@ fn tell(report: &ImportReport, project: &str, output: &mut Output) -> Result<Ver
     if report.lines > 0 {
         done.push(format!("{} read", count(report.lines, "line")));
         done.push(format!("{} added", count(report.spans, "span")));
+        if report.links > 0 {
+            done.push(format!("{} added", count(report.links, "link")));
+        }
     }
     output.line(format_args!("{project}: {}", done.join(", ")))?;
     let nothing = report.added.is_empty() && report.lines == 0 && report.already_there.is_empty();

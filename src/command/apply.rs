@@ -16,9 +16,35 @@ pub fn apply(
     command: Command,
     now: Timestamp,
 ) -> Result<Vec<Change>, CommandError> {
+    apply_with(set, labels, expected, command, now, |_, _| Vec::new())
+}
+
+/// Like [`apply`], and in the same step whatever `follow` asks for when it sees the set after the command, with what
+/// the command has changed. A following command that is refused is left out: what a program adds by itself never
+/// stands in the way of what somebody wants.
+///
+/// # Errors
+/// As for [`apply`].
+pub fn apply_with(
+    set: &mut AnnotationSet,
+    labels: &LabelSet,
+    expected: u64,
+    command: Command,
+    now: Timestamp,
+    follow: impl FnOnce(&AnnotationSet, &[Change]) -> Vec<Command>,
+) -> Result<Vec<Change>, CommandError> {
     check_revision(set, expected)?;
     let mut step = Step { set, labels, now, changes: Vec::new() };
     let done = run(&mut step, command);
+    if done.is_ok() && !step.changes.is_empty() {
+        for command in follow(step.set, &step.changes) {
+            let made = step.changes.len();
+            if run(&mut step, command).is_err() {
+                let partly = step.changes.split_off(made);
+                take_back(step.set, &partly);
+            }
+        }
+    }
     let changes = step.changes;
     finish(set, changes, done)
 }
@@ -120,12 +146,17 @@ fn finish(set: &mut AnnotationSet, changes: Vec<Change>, done: Result<(), Comman
             Ok(changes)
         }
         Err(error) => {
-            for change in super::inverse(&changes) {
-                let undone = change_set(set, change);
-                debug_assert!(undone.is_ok(), "the inverse of a change that was just made always applies");
-            }
+            take_back(set, &changes);
             Err(error)
         }
+    }
+}
+
+/// Takes back changes that were just made.
+fn take_back(set: &mut AnnotationSet, changes: &[Change]) {
+    for change in super::inverse(changes) {
+        let undone = change_set(set, change);
+        debug_assert!(undone.is_ok(), "the inverse of a change that was just made always applies");
     }
 }
 

@@ -170,12 +170,16 @@ impl LabelSetChange {
         Ok(())
     }
 
+    /// The key afterwards of the label that has the key `label` before.
+    #[must_use]
+    pub fn renamed(&self, label: &LabelKey) -> LabelKey {
+        self.renamed.iter().find(|rename| rename.from == *label).map_or(label, |rename| &rename.to).clone()
+    }
+
     /// What of the label set `before` it no longer allows.
     #[must_use]
     pub fn reach(&self, before: &LabelSet) -> Reach {
-        let key = |label: &LabelKey| {
-            self.renamed.iter().find(|rename| rename.from == *label).map_or(label, |rename| &rename.to).clone()
-        };
+        let key = |label: &LabelKey| self.renamed(label);
         let mut reach = Reach::default();
         for label in before.labels() {
             match self.after.get(&key(&label.key)) {

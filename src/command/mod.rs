@@ -13,7 +13,7 @@ mod run;
 #[cfg(test)]
 mod tests;
 
-pub use apply::{apply, check, remake, replay};
+pub use apply::{apply, apply_with, check, remake, replay};
 pub use change::{Change, Edit, inverse};
 pub use commands::{Command, CommandError};
 pub use fit::fit;

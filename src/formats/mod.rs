@@ -3,5 +3,6 @@
 
 pub mod jsonl;
 mod record;
+pub mod values;
 
 pub use record::{Record, RecordError, RecordSpan};

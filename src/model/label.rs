@@ -85,7 +85,7 @@ pub struct Label {
 
 impl Label {
     /// The characters that can be shortcuts: digits, and the letters that the window needs for nothing else.
-    pub const SHORTCUTS: &str = "1234567890adfghijkmoqrstvwxyz";
+    pub const SHORTCUTS: &str = "1234567890fghijkmoqrstvwxyz";
 
     /// The attribute with that key.
     #[must_use]

@@ -22,6 +22,7 @@ mod read;
 mod replay;
 mod row;
 mod tables;
+mod talk;
 #[cfg(test)]
 mod tests;
 mod uses;
@@ -34,6 +35,7 @@ pub use doctor::{Finding, Health, damage};
 pub use error::StoreError;
 pub use open::{Snapshot, Store};
 pub use read::{DocumentState, SpanCount};
+pub use talk::TalkCount;
 pub use uses::{LabelSetUses, LabelUse};
 pub use whole_file::WholeFile;
 pub use write::{AddedDocument, NewDocument, Write};

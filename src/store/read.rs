@@ -19,6 +19,8 @@ pub struct DocumentState {
     pub status: Status,
     /// How many spans the annotator has tagged.
     pub spans: usize,
+    /// Whether there are comments in the annotator's layer.
+    pub commented: bool,
 }
 
 /// How many spans one annotator has with one label in documents of one status.
@@ -60,7 +62,8 @@ pub(super) fn documents(
 ) -> Result<Vec<DocumentState>, StoreError> {
     let mut query = connection.prepare_cached(
         "SELECT d.id, d.title, d.chars, d.sha256, l.status, \
-         (SELECT count(*) FROM annotations a WHERE a.layer = l.key) \
+         (SELECT count(*) FROM annotations a WHERE a.layer = l.key), \
+         EXISTS (SELECT 1 FROM comments c WHERE c.layer = l.key) \
          FROM documents d LEFT JOIN annotators n ON n.name = ?1 \
          LEFT JOIN layers l ON l.document = d.key AND l.annotator = n.key ORDER BY d.position",
     )?;
@@ -75,7 +78,7 @@ pub(super) fn documents(
         };
         let found: Option<String> = row.get(4)?;
         let status = found.map_or(Ok(Status::ToDo), |name| status(&name))?;
-        documents.push(DocumentState { info, status, spans: row.get(5)? });
+        documents.push(DocumentState { info, status, spans: row.get(5)?, commented: row.get(6)? });
     }
     Ok(documents)
 }

@@ -2,9 +2,12 @@
 
 use super::shaped;
 use super::window::Window;
-use crate::app::{Action, AnnotationAction, CaretAction, DocumentAction, ProjectAction, ViewAction};
-use crate::model::LabelSet;
-use eframe::egui::{Context, Event, Key, Modifiers, Popup};
+use crate::app::{
+    Action, AnnotationAction, AnswerAction, CaretAction, CommentAction, DocumentAction, LinkAction, ProblemAction,
+    ProjectAction, ViewAction,
+};
+use crate::model::{LabelSet, LinkId};
+use eframe::egui::{Context, Event, FocusDirection, Key, Modifiers, Popup};
 
 /// A key press with its modifiers.
 #[derive(Clone, Copy)]
@@ -29,11 +32,17 @@ pub fn read(window: &mut Window, ctx: &Context) {
     if window.dialogs.is_open() || Popup::is_any_open(ctx) {
         return;
     }
-    let typing = shaped::typing(ctx);
+    // While links are offered, letters and arrows belong to their list, also before it has the keyboard.
+    let listed = window.desk.linking.as_ref().is_some_and(|linking| linking.listed);
+    let typing = listed || shaped::typing(ctx);
     let focused = ctx.memory(|memory| memory.focused().is_some()) && !window.article_has_focus(ctx);
     let labels = window.session.as_ref().map(|session| session.labels().clone());
     let presses: Vec<Press> = ctx.input(|input| input.events.iter().filter_map(press).collect());
     for press in presses {
+        if let Some(action) = stop_keys(window, ctx, press) {
+            window.send(action);
+            continue;
+        }
         if shaped::takes_key(ctx, press.key, press.physical, press.modifiers) {
             continue;
         }
@@ -42,9 +51,11 @@ pub fn read(window: &mut Window, ctx: &Context) {
             // A field takes back its own letters.
             command.filter(|action| !typing || !matches!(action, Action::Undo | Action::Redo))
         } else {
-            let plain = labels.as_ref().and_then(|labels| label_key(press, labels)).or_else(|| span_keys(press));
+            let of_link = link_row_keys(press, window.desk.link_row);
+            let plain = of_link.or_else(|| labels.as_ref().and_then(|labels| label_key(press, labels)));
+            let plain = plain.or_else(|| answer_keys(window, press)).or_else(|| span_keys(press));
             // Enter and the arrows belong to a button or a row while it has the keyboard.
-            plain.or_else(|| caret_keys(press).filter(|_| !focused))
+            plain.or_else(|| confirm_key(window, press).or_else(|| caret_keys(press)).filter(|_| !focused))
         };
         if let Some(action) = action {
             // A button that has the keyboard must not take the same Enter for itself.
@@ -60,6 +71,32 @@ pub fn read(window: &mut Window, ctx: &Context) {
     }
 }
 
+/// Keys that lead into the card and out of it, whatever has the keyboard.
+fn stop_keys(window: &Window, ctx: &Context, press: Press) -> Option<Action> {
+    if press.modifiers.command || press.modifiers.alt {
+        return None;
+    }
+    let inspector = &window.panels.inspector;
+    let back = press.modifiers.shift;
+    match press.key {
+        Key::Escape if inspector.has_keyboard(ctx) => Some(Action::Answer(AnswerAction::Leave)),
+        Key::Tab => {
+            let in_text = window.article_has_focus(ctx) || ctx.memory(|memory| memory.focused().is_none());
+            let action = if in_text && !back && window.open_set().is_some() {
+                AnswerAction::Fill
+            } else if inspector.is_last_stop(ctx, back) {
+                AnswerAction::Leave
+            } else {
+                return None;
+            };
+            // Otherwise egui would go on to the next widget of the window.
+            ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+            Some(Action::Answer(action))
+        }
+        _ => None,
+    }
+}
+
 fn press(event: &Event) -> Option<Press> {
     match event {
         Event::Key { key, physical_key, pressed: true, modifiers, .. } => {
@@ -69,8 +106,13 @@ fn press(event: &Event) -> Option<Press> {
     }
 }
 
-/// Keys with Ctrl (or Command), and those that type nothing, which act even while something is typed, but for those that edit text.
+/// Keys with Ctrl (or Command), and those that type nothing, which act even while something is typed, but for those that
+/// edit text.
 fn commands(press: Press) -> Option<Action> {
+    if press.is(Key::F8) {
+        let back = press.modifiers.shift;
+        return Some(Action::Problem(if back { ProblemAction::Previous } else { ProblemAction::Next }));
+    }
     if press.is(Key::F2) && press.modifiers.is_none() {
         return Some(Action::View(ViewAction::ToggleGuideline));
     }
@@ -85,6 +127,7 @@ fn commands(press: Press) -> Option<Action> {
         () if press.is(Key::N) => project(ProjectAction::New),
         () if press.is(Key::O) => project(ProjectAction::Open),
         () if press.is(Key::I) => project(ProjectAction::Import),
+        () if press.is(Key::L) => Action::Link(LinkAction::Choose),
         () if press.is(Key::E) => project(ProjectAction::Export),
         () if press.is(Key::L) => project(ProjectAction::Labels),
         () if press.is(Key::Q) => project(ProjectAction::Quit),
@@ -92,6 +135,9 @@ fn commands(press: Press) -> Option<Action> {
         () if press.is(Key::PageDown) => document(DocumentAction::Next),
         () if press.is(Key::PageUp) => document(DocumentAction::Previous),
         () if press.is(Key::Enter) => document(DocumentAction::DoneAndNext),
+        () if press.is(Key::U) => Action::Answer(AnswerAction::Unknown),
+        () if press.is(Key::ArrowDown) => Action::Annotation(AnnotationAction::PickNext),
+        () if press.is(Key::ArrowUp) => Action::Annotation(AnnotationAction::PickPrevious),
         () if press.is(Key::Plus) || press.is(Key::Equals) => view(ViewAction::ZoomIn),
         () if press.is(Key::Minus) => view(ViewAction::ZoomOut),
         () if press.is(Key::Num0) => view(ViewAction::ZoomReset),
@@ -118,6 +164,39 @@ fn label_key(press: Press, labels: &LabelSet) -> Option<Action> {
     }))
 }
 
+/// Del on the row of a link removes the link and not its span.
+fn link_row_keys(press: Press, row: Option<LinkId>) -> Option<Action> {
+    let removes = press.is(Key::Delete) || press.is(Key::Backspace);
+    row.filter(|_| removes && press.modifiers.is_none()).map(|link| Action::Link(LinkAction::Remove(link)))
+}
+
+/// Keys for what is said of a span or of the document.
+fn answer_keys(window: &Window, press: Press) -> Option<Action> {
+    if press.modifiers.command || press.modifiers.alt {
+        return None;
+    }
+    let is_entered = window.panels.inspector.entered().is_some();
+    Some(match () {
+        // While an attribute has the keyboard, it and not the span is emptied.
+        () if is_entered && (press.is(Key::Delete) || press.is(Key::Backspace)) => Action::Answer(AnswerAction::Clear),
+        () if press.is(Key::A) => Action::Answer(AnswerAction::Fill),
+        () if press.is(Key::D) => Action::Answer(AnswerAction::Document),
+        () if press.is(Key::C) => Action::Comment(CommentAction::Write),
+        () => return None,
+    })
+}
+
+/// Enter takes the passage that is selected for an answer, or else says that the proposals of the picked span are right.
+fn confirm_key(window: &Window, press: Press) -> Option<Action> {
+    if !press.is(Key::Enter) || press.modifiers.any() {
+        return None;
+    }
+    if window.desk.picking.is_some() {
+        return Some(Action::Answer(AnswerAction::TakePassage));
+    }
+    super::panels::has_proposals(window).then_some(Action::Answer(AnswerAction::Confirm))
+}
+
 fn span_keys(press: Press) -> Option<Action> {
     if press.modifiers.command || press.modifiers.alt {
         return None;
@@ -128,6 +207,7 @@ fn span_keys(press: Press) -> Option<Action> {
         () if press.is(Key::N) => Action::Annotation(AnnotationAction::PickNext),
         () if press.is(Key::P) => Action::Annotation(AnnotationAction::PickPrevious),
         () if press.is(Key::B) => Action::Annotation(AnnotationAction::ToggleBrush),
+        () if press.is(Key::L) => Action::Link(LinkAction::Choose),
         () if press.is(Key::E) => Action::Annotation(AnnotationAction::Note),
         () if press.is(Key::F1) => Action::Project(ProjectAction::ShowKeys),
         () => return None,

@@ -50,11 +50,17 @@ pub const CHIP: f32 = 26.0;
 pub const MENU_BAR: f32 = 34.0;
 /// Height of the bar at the bottom.
 pub const STATUS_BAR: f32 = 28.0;
+/// Width of the list of links that are offered.
+pub const LINK_LIST: f32 = 380.0;
+/// Width of the name of a type of link in a list.
+pub const LINK_KIND: f32 = 104.0;
 /// Width of a dialog.
 pub const DIALOG: f32 = 520.0;
 
 /// Height of one row of tags above a line.
 pub const TAG_ROW: f32 = 13.0;
+/// From the top of a tag to the frame around it, in the middle of which its letters stand.
+pub const TAG_DROP: f32 = 2.0;
 /// Room between the lowest tags and the fill of their line, in which the ring of a picked span fits below the dots and
 /// tails of Arabic letters.
 pub const TAG_GAP: f32 = 8.0;
@@ -70,6 +76,28 @@ pub const KNOB_BELOW: f32 = 4.0;
 pub const HANDLE_REACH: f32 = 8.0;
 /// How far above that centre: less, so that it does not reach into the letters.
 pub const HANDLE_TOP: f32 = 3.0;
+/// From the column to the first link beside it.
+pub const LINK_BESIDE: f32 = 7.0;
+/// Between two links beside the column.
+pub const LINK_LANE: f32 = 5.0;
+/// Most links beside each other there.
+pub const LINK_LANES: usize = 5;
+/// Thickness of a link.
+pub const LINK_LINE: f32 = 1.3;
+/// Roundness of its corners.
+pub const LINK_CORNER: f32 = 4.0;
+/// Height of the chip for the end of a link that is out of sight.
+pub const LINK_CHIP: f32 = 32.0;
+/// Its greatest width.
+pub const LINK_CHIP_WIDTH: f32 = 150.0;
+/// Its least width; without that room it is left out.
+pub const LINK_CHIP_LEAST: f32 = 14.0;
+/// Under this width it shows nothing but an arrow.
+pub const LINK_CHIP_WORDS: f32 = 40.0;
+/// From a link beside the column to its chip.
+pub const LINK_HOOK: f32 = 4.0;
+/// Radius of the handle from which links are drawn.
+pub const LINK_HANDLE: f32 = 3.5;
 /// Corners of spans, rows and buttons.
 pub const ROUND: CornerRadius = CornerRadius::same(4);
 /// Corners of cards and dialogs.

@@ -1,15 +1,17 @@
 //! The window: what it holds, and the order of a frame.
 
 use super::article::ArticleView;
+use super::desk::Desk;
 use super::dialogs::{Dialog, Dialogs};
 use super::kit;
 use super::notice::Notices;
+use super::problems::Problems;
 use super::set_up::set_up;
 use super::{dispatch, keys, panels};
 use crate::app::{
     Action, Event, ProjectAction, ReadingDirection, SaveState, Session, Settings, SettingsError, WindowPlace,
 };
-use crate::model::{AnnotationId, Annotator, DocumentId, LabelKey, Preset};
+use crate::model::{Annotator, DocumentId, LabelKey, Preset};
 use crate::store::StoreError;
 use crate::text::Span;
 use eframe::egui::{Context, Ui, ViewportCommand};
@@ -17,47 +19,6 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-
-/// What is selected in the open document.
-#[derive(Debug, Default)]
-pub struct Desk {
-    /// The annotation that is picked.
-    pub picked: Option<AnnotationId>,
-    /// The text that is selected.
-    pub selection: Option<Span>,
-    /// Whether the mouse is still selecting.
-    pub selecting: bool,
-    /// The place of the keyboard in the text: where the selection began, and where it is now, in code points.
-    pub caret: Option<(usize, usize)>,
-    /// The label with which every selection is tagged at once.
-    pub brush: Option<LabelKey>,
-    /// The brush that was used last.
-    pub last_brush: Option<LabelKey>,
-    /// The word that a double click has tagged with the brush, until something else is done.
-    pub brushed_word: Option<AnnotationId>,
-    /// What a drag would make of the picked span.
-    pub preview: Option<Span>,
-}
-
-impl Desk {
-    /// Forgets what belongs to one document; the brush stays.
-    pub fn clear(&mut self) {
-        *self = Self { brush: self.brush.take(), last_brush: self.last_brush.take(), ..Self::default() };
-    }
-
-    /// Picks `id` and deselects the text.
-    pub fn pick(&mut self, id: AnnotationId) {
-        *self = Self { brush: self.brush.take(), last_brush: self.last_brush.take(), ..Self::default() };
-        self.picked = Some(id);
-    }
-
-    /// Selects `span` and lets go of the picked annotation.
-    pub fn select(&mut self, span: Span) {
-        self.picked = None;
-        self.preview = None;
-        self.selection = Some(span);
-    }
-}
 
 /// The window of the program.
 pub struct Window {
@@ -68,6 +29,7 @@ pub struct Window {
     pub(super) panels: panels::Panels,
     pub(super) dialogs: Dialogs,
     pub(super) notices: Notices,
+    pub(super) problems: Problems,
     pub(super) direction: ReadingDirection,
     pub(super) actions: VecDeque<Action>,
     shown_document: Option<DocumentId>,
@@ -102,6 +64,7 @@ impl Window {
             panels: panels::Panels::default(),
             dialogs: Dialogs::default(),
             notices: Notices::default(),
+            problems: Problems::default(),
             direction: ReadingDirection::default(),
             actions: VecDeque::new(),
             shown_document: None,
@@ -191,6 +154,12 @@ impl Window {
         self.session.as_mut()
     }
 
+    /// The settings as they are now.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
     /// What is selected.
     #[must_use]
     pub const fn desk(&self) -> &Desk {
@@ -216,6 +185,7 @@ impl Window {
         self.poll(&ctx);
         self.guard_close(&ctx);
         self.take_dropped(&ctx);
+        self.problems.refresh(self.session.as_ref());
         keys::read(self, &ctx);
         panels::show(self, ui);
         self.dialogs_ui(&ctx);
@@ -239,9 +209,11 @@ impl Window {
             }
         }
         // Another program, or a refused save, may have taken the picked span away.
-        if self.desk.picked.is_some_and(|id| self.open_set().is_some_and(|set| set.get(id).is_none())) {
+        if self.desk.subject().is_some_and(|id| self.open_set().is_some_and(|set| set.get(id).is_none())) {
             self.desk.picked = None;
+            self.desk.picking = None;
         }
+        self.renew_linking();
         self.open_the_first();
         let open = self.session.as_ref().and_then(|s| Some(s.open_document()?.info().id.clone()));
         if open != self.shown_document {
@@ -255,6 +227,15 @@ impl Window {
             }
             self.panels.documents.reveal_open();
             self.shown_document = open;
+        }
+    }
+
+    /// What can be linked is another matter after every change.
+    fn renew_linking(&mut self) {
+        let Some(before) = &self.desk.linking else { return };
+        let document = self.session.as_ref().and_then(Session::open_document);
+        if self.desk.picked != Some(before.of) || document.is_none_or(|document| !before.is_of(document)) {
+            self.desk.linking = None;
         }
     }
 
@@ -324,13 +305,20 @@ impl Window {
         self.article.id().is_some_and(|id| ctx.memory(|memory| memory.has_focus(id)))
     }
 
+    /// Gives the keyboard to the article.
+    pub(super) fn focus_article(&self, ctx: &Context) {
+        if let Some(id) = self.article.id() {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+
     /// Closes only when everything is saved; asks where something can't be.
     fn guard_close(&mut self, ctx: &Context) {
         let asked = ctx.input(|input| input.viewport().close_requested());
         if self.dialogs.close_anyway || !(asked || self.closing) {
             return;
         }
-        panels::save_note(self, ctx);
+        panels::save_typed(self, ctx);
         match self.session.as_ref().map_or(SaveState::Saved, Session::save_state) {
             SaveState::Saved if asked => {}
             SaveState::Saved => ctx.send_viewport_cmd(ViewportCommand::Close),
@@ -368,7 +356,7 @@ impl Window {
     /// # Errors
     /// [`StoreError`] if something could not be saved.
     pub fn close(&mut self, ctx: &Context) -> Result<(), StoreError> {
-        panels::save_note(self, ctx);
+        panels::save_typed(self, ctx);
         // The settings are a convenience; a window that closes shows no fault of theirs.
         let _ = self.store_settings();
         self.session.take().map_or(Ok(()), Session::close)

@@ -6,7 +6,7 @@ use eframe::egui::Key;
 use std::fs::File;
 use std::io::BufReader;
 use tawsim::formats::jsonl::Reader;
-use tawsim::model::{Status, Timestamp};
+use tawsim::model::{LabelSet, Status, Timestamp};
 
 const CLAIM: &str = "ثلاثة من مقاتلي قوات سوريا الديمقراطية قتلوا";
 
@@ -33,6 +33,9 @@ fn tag_nested_tag_undo_redo_done_export_reopen() {
     assert_eq!(stage.spans(), both);
     assert!(stage.is_saved());
 
+    stage.keys(CTRL, Key::Enter);
+    assert_eq!(stage.document(), first, "a claim without a speaker is worth a question");
+    assert!(stage.says("One problem is open.") && stage.says("Link “said by” is missing"));
     stage.keys(CTRL, Key::Enter);
     assert_ne!(stage.document(), first);
     assert_eq!(stage.session().documents()[0].status, Status::Done);
@@ -65,9 +68,9 @@ fn export(stage: &mut Stage, name: &str) {
 /// Reads the file with the program's own reader, and its quotes byte by byte.
 fn check_export(stage: &Stage, name: &str, spans: &[String]) {
     let file = stage.path(name);
-    let lines: Vec<_> = Reader::new(BufReader::new(File::open(&file).unwrap()), Timestamp::now())
-        .map(|line| line.unwrap().record)
-        .collect();
+    let source = BufReader::new(File::open(&file).unwrap());
+    let lines: Vec<_> =
+        Reader::new(source, Timestamp::now(), &LabelSet::conflict_news()).map(|line| line.unwrap().record).collect();
     assert_eq!(lines.len(), 2);
     assert_eq!((lines[0].annotator.as_str(), lines[0].status), ("ليلى", Status::Done));
     let read = lines[0].spans.iter().map(|span| format!("{} {}", span.annotation.label, span.quote));

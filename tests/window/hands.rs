@@ -4,7 +4,7 @@ use crate::eyes::plain;
 use crate::stage::Stage;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, pos2, vec2};
 use egui_kittest::Node;
-use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tawsim::text::Span;
 
 /// Ctrl, or the key that stands for it.
@@ -138,6 +138,13 @@ impl Stage {
             self.harness.root().children_recursive().filter(named).map(|node| node.rect().center()).collect();
         assert_eq!(places.len(), 1, "widgets called {name:?}; the window says {:#?}", self.texts());
         self.click(places[0]);
+    }
+
+    /// Gives the keyboard to the only widget of that name.
+    #[track_caller]
+    pub fn focus(&mut self, name: &str) {
+        self.harness.get_by_label(name).focus();
+        self.rest();
     }
 
     /// Clicks an item of a menu.

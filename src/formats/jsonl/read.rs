@@ -1,14 +1,10 @@
 //! Lines to records.
 
-use super::schema::{LineIn, OFFSET_UNIT, SCHEMA, SchemaIn, SpanIn};
-use crate::formats::{Record, RecordError, RecordSpan};
-use crate::model::{
-    Annotation, AnnotationId, AnnotationSet, Annotator, DocumentId, LabelKey, NameError, Origin, SetError, Status,
-    Timestamp,
-};
-use crate::text::{SourceText, Span};
+use super::line::record;
+use super::schema::{LineIn, OFFSET_UNIT, SCHEMA, SchemaIn};
+use crate::formats::Record;
+use crate::model::{LabelSet, NameError, SetError, Timestamp};
 use std::io::{self, BufRead};
-use std::ops::Range;
 
 /// Why a line is no record.
 #[derive(Debug, thiserror::Error)]
@@ -47,7 +43,26 @@ pub enum Reason {
         /// What is wrong.
         fault: String,
     },
-    /// Spans that can't be in one layer together.
+    /// A link that can't be one.
+    #[error("link {number}: {fault}")]
+    Link {
+        /// Counted from 1 in the line.
+        number: usize,
+        /// What is wrong.
+        fault: String,
+    },
+    /// A comment that can't be one.
+    #[error("comment {number}: {fault}")]
+    Comment {
+        /// Counted from 1 in the line.
+        number: usize,
+        /// What is wrong.
+        fault: String,
+    },
+    /// Something that can't be said about the document.
+    #[error("document: {0}")]
+    Document(String),
+    /// Spans, links and comments that can't be in one layer together.
     #[error(transparent)]
     Set(#[from] SetError),
     /// The file could not be read on.
@@ -72,29 +87,31 @@ pub struct Line {
     pub line: usize,
     /// Its content.
     pub record: Record,
-    /// Keys that this program does not know and does not keep, such as `spans[].score`.
-    pub unknown_keys: Vec<String>,
+    /// What this program or the label set does not know and what was therefore not kept, each named once: "the key
+    /// spans[].score", "the choice \"burnt\" of outcome".
+    pub unknown: Vec<String>,
 }
 
 /// Reads lines one by one; memory is that of the longest line. A byte-order mark at the start, CR LF and blank lines
-/// are no fault.
+/// are no fault. The label set tells the types of attributes.
 #[derive(Debug)]
-pub struct Reader<R: BufRead> {
+pub struct Reader<'l, R: BufRead> {
     source: R,
+    labels: &'l LabelSet,
     now: Timestamp,
     line: usize,
     buffer: Vec<u8>,
     ended: bool,
 }
 
-impl<R: BufRead> Reader<R> {
-    /// A reader of `source`. `now` is the time of spans that bring none.
-    pub const fn new(source: R, now: Timestamp) -> Self {
-        Self { source, now, line: 0, buffer: Vec::new(), ended: false }
+impl<'l, R: BufRead> Reader<'l, R> {
+    /// A reader of `source` for a project with `labels`. `now` is the time of whatever brings none.
+    pub const fn new(source: R, now: Timestamp, labels: &'l LabelSet) -> Self {
+        Self { source, labels, now, line: 0, buffer: Vec::new(), ended: false }
     }
 }
 
-impl<R: BufRead> Iterator for Reader<R> {
+impl<R: BufRead> Iterator for Reader<'_, R> {
     type Item = Result<Line, BadLine>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -108,9 +125,9 @@ impl<R: BufRead> Iterator for Reader<R> {
                     let mark: &[u8] = if line == 1 { b"\xef\xbb\xbf" } else { b"" };
                     let bytes = self.buffer.strip_prefix(mark).unwrap_or(&self.buffer).trim_ascii();
                     if !bytes.is_empty() {
-                        let parsed = parse(bytes, self.now);
+                        let parsed = parse(bytes, self.labels, self.now);
                         return Some(match parsed {
-                            Ok((record, unknown_keys)) => Ok(Line { line, record, unknown_keys }),
+                            Ok((record, unknown)) => Ok(Line { line, record, unknown }),
                             Err(reason) => Err(BadLine { line, reason }),
                         });
                     }
@@ -125,7 +142,7 @@ impl<R: BufRead> Iterator for Reader<R> {
     }
 }
 
-fn parse(bytes: &[u8], now: Timestamp) -> Result<(Record, Vec<String>), Reason> {
+fn parse(bytes: &[u8], labels: &LabelSet, now: Timestamp) -> Result<(Record, Vec<String>), Reason> {
     let text = std::str::from_utf8(bytes).map_err(|e| Reason::Encoding(e.valid_up_to()))?;
     // Without its position: the line is named already, and a column in a long line helps nobody.
     let json = |error: serde_json::Error| {
@@ -137,76 +154,5 @@ fn parse(bytes: &[u8], now: Timestamp) -> Result<(Record, Vec<String>), Reason> 
     if schema != SCHEMA {
         return Err(Reason::Schema(schema.into_owned()));
     }
-    let line: LineIn = serde_json::from_str(text).map_err(json)?;
-    let unknown_keys = unknown_keys(&line);
-    record(line, now).map(|record| (record, unknown_keys))
-}
-
-fn unknown_keys(line: &LineIn) -> Vec<String> {
-    let in_spans = line.spans.iter().flat_map(|span| span.other.keys()).map(|key| format!("spans[].{key}"));
-    let mut keys: Vec<String> = line.other.keys().cloned().chain(in_spans).collect();
-    keys.sort();
-    keys.dedup();
-    keys
-}
-
-fn record(line: LineIn, now: Timestamp) -> Result<Record, Reason> {
-    debug_assert_eq!(line.schema, SCHEMA);
-    if line.offset_unit != OFFSET_UNIT {
-        return Err(Reason::Unit(line.offset_unit));
-    }
-    let document = DocumentId::new(&line.doc_id).map_err(|error| Reason::Name { key: "doc_id", error })?;
-    let annotator = Annotator::new(&line.annotator).map_err(|error| Reason::Name { key: "annotator", error })?;
-    let text = SourceText::new(line.text);
-    if !line.text_sha256.eq_ignore_ascii_case(&text.sha256_hex()) {
-        return Err(Reason::Hash);
-    }
-    let status = match line.status {
-        Some(name) => Status::from_name(&name).ok_or(Reason::Status(name))?,
-        None if line.spans.is_empty() => Status::ToDo,
-        None => Status::InProgress,
-    };
-    let mut spans = Vec::with_capacity(line.spans.len());
-    for (i, span) in line.spans.into_iter().enumerate() {
-        spans.push(span_in(span, &text, now).map_err(|fault| Reason::Span { number: i + 1, fault })?);
-    }
-    let annotations = spans.iter().map(|span: &RecordSpan| span.annotation.clone()).collect();
-    let content = crate::model::LayerContent { annotations, ..Default::default() };
-    AnnotationSet::restore(document.clone(), annotator.clone(), text.chars(), status, 0, content)?;
-    Ok(Record { document, text, annotator, status, spans })
-}
-
-fn span_in(span: SpanIn, text: &SourceText, now: Timestamp) -> Result<RecordSpan, String> {
-    let range = Span::new(span.start, span.end).ok_or("end must be greater than start")?;
-    let time = |key: &str, value: Option<String>| match value {
-        None => Ok(None),
-        Some(value) => Timestamp::parse(&value).map(Some).ok_or(format!("{key} {value:?} is not an RFC 3339 time")),
-    };
-    let created = time("created", span.created)?;
-    let modified = time("modified", span.modified)?;
-    let annotation = Annotation {
-        id: match span.id {
-            None => AnnotationId::generate(),
-            Some(id) => AnnotationId::parse(&id).ok_or(format!("id {id:?} is not a UUID"))?,
-        },
-        span: range,
-        label: LabelKey::new(&span.label).map_err(|e| format!("label: {e}"))?,
-        answers: crate::model::Answers::new(),
-        note: span.note.unwrap_or_default(),
-        origin: span.origin.map_or(Origin::Imported, |name| Origin::from_name(&name)),
-        created: created.or(modified).unwrap_or(now),
-        modified: modified.or(created).unwrap_or(now),
-    };
-    let read = RecordSpan { annotation, quote: span.quote };
-    read.check(text).map_err(|e: RecordError| e.to_string())?;
-    let units = [("bytes", span.bytes, text.byte_range(range)), ("utf16", span.utf16, text.utf16_range(range))];
-    for (key, said, found) in units {
-        if let (Some([start, end]), Some(found)) = (said, found)
-            && (start..end) != found
-        {
-            let Range { start: s, end: e } = found;
-            return Err(format!("{key} is [{start},{end}], but the span is at [{s},{e}]"));
-        }
-    }
-    Ok(read)
+    record(serde_json::from_str::<LineIn>(text).map_err(json)?, labels, now)
 }

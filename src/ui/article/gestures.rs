@@ -3,7 +3,7 @@
 use super::pointer::{self, Drag, Grain, Side};
 use super::screen::Screen;
 use super::view::ArticleView;
-use super::{Answer, Scene};
+use super::{Answer, LinkAnswer, Scene};
 use crate::model::AnnotationId;
 use crate::text::Span;
 use crate::ui::tokens;
@@ -63,7 +63,10 @@ impl ArticleView {
         let Some(pos) = mouse.pos else { return };
         // Not what belongs to the scroll bar, to the edge of a panel, or to what floats above.
         let on_text = |origin: &Pos2| {
-            response.contains_pointer() && response.hovered() && origin.x < response.rect.right() - tokens::SCROLL_BAR
+            response.contains_pointer()
+                && response.hovered()
+                && origin.x < response.rect.right() - tokens::SCROLL_BAR
+                && !self.chips.iter().any(|chip| chip.contains(*origin))
         };
         if let Some(origin) = mouse.pressed.filter(on_text) {
             response.request_focus();
@@ -93,6 +96,10 @@ impl ArticleView {
             self.drag = Some(Drag::Handle { id, before, side, now: before, grasp, moved: false });
             return;
         }
+        if let Some(id) = self.link_handle_at(scene, screen, pos) {
+            self.drag = Some(Drag::Link { id, at: pos, moved: false });
+            return;
+        }
         let Some(hit) = self.hit(pos, screen) else { return };
         let clicks = self.count_click(ctx, pos, mouse.time);
         self.press = Some(Press { time: mouse.time, pos, clicks });
@@ -111,6 +118,14 @@ impl ArticleView {
 
     fn drag_to(&mut self, scene: &Scene<'_>, screen: Screen, pos: Pos2, mouse: &Mouse, answers: &mut Vec<Answer>) {
         let far = mouse.press_origin.is_some_and(|origin| origin.distance(pos) > DRAG_STARTS);
+        if let Some(Drag::Link { at, moved, .. }) = &mut self.drag {
+            *at = pos;
+            if far && !*moved {
+                *moved = true;
+                answers.push(Answer::Link(LinkAnswer::Began));
+            }
+            return;
+        }
         let at = pos + self.drag.as_ref().map_or(Vec2::ZERO, Drag::grasp);
         let Some(to) = self.hit(at, screen) else { return };
         match &mut self.drag {
@@ -127,13 +142,14 @@ impl ArticleView {
                     answers.push(Answer::Preview(*now));
                 }
             }
-            None => {}
+            Some(Drag::Link { .. }) | None => {}
         }
     }
 
     fn release(&mut self, scene: &Scene<'_>, screen: Screen, pos: Pos2, mouse: &Mouse, answers: &mut Vec<Answer>) {
         let Some(drag) = self.drag.take() else { return };
         match drag {
+            Drag::Link { moved, .. } => answers.push(self.drop_link(scene, screen, (pos, moved))),
             Drag::Handle { id, before, now, .. } => {
                 if now != before {
                     answers.push(Answer::Move { id, span: now });
@@ -149,6 +165,10 @@ impl ArticleView {
                 }));
             }
             Drag::Select { from, moved: false } => {
+                if let Some(answer) = self.click_link(scene, screen, pos) {
+                    answers.push(answer);
+                    return;
+                }
                 let clicks = self.press.map_or(1, |press| press.clicks);
                 if clicks >= 2 {
                     let span = pointer::select_at(scene.text, &from, clicks);
@@ -178,6 +198,10 @@ impl ArticleView {
         let handle = pos.and_then(|pos| self.handle_at(scene, screen, pos));
         if matches!(self.drag, Some(Drag::Handle { .. })) || (handle.is_some() && response.hovered()) {
             ui.set_cursor_icon(CursorIcon::ResizeHorizontal);
+        } else if matches!(self.drag, Some(Drag::Link { .. })) {
+            ui.set_cursor_icon(CursorIcon::Grabbing);
+        } else if response.hovered() && pos.is_some_and(|pos| self.link_handle_at(scene, screen, pos).is_some()) {
+            ui.set_cursor_icon(CursorIcon::Grab);
         } else if response.hovered() {
             ui.set_cursor_icon(CursorIcon::Text);
         }

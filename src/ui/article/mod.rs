@@ -7,6 +7,10 @@ mod bar;
 mod canvas;
 mod gestures;
 mod lanes;
+mod link_paint;
+mod link_scene;
+mod linking;
+mod links;
 mod motion;
 mod page;
 mod paint;
@@ -21,9 +25,11 @@ mod view;
 pub use pointer::Grain;
 pub use view::ArticleView;
 
+use crate::app::LinksShown;
 use crate::model::{AnnotationId, AnnotationSet, LabelSet};
 use crate::text::{SourceText, Span};
 use crate::typeset::{Direction, View};
+use std::collections::HashSet;
 
 /// What is to be shown.
 #[derive(Clone, Copy)]
@@ -46,6 +52,12 @@ pub struct Scene<'a> {
     pub selection: Option<Span>,
     /// The place of the keyboard in the text, in code points.
     pub caret: Option<usize>,
+    /// Which links are drawn.
+    pub links: LinksShown,
+    /// What the picked annotation can be linked with, while somebody looks for it: these are lit, the others dimmed.
+    pub targets: Option<&'a HashSet<AnnotationId>>,
+    /// The one of them with which it would be linked now.
+    pub aimed: Option<AnnotationId>,
 }
 
 /// What the user did.
@@ -73,6 +85,23 @@ pub enum Answer {
     },
     /// An annotation would have this span if the button went up now.
     Preview(Span),
+    /// Did something with links.
+    Link(LinkAnswer),
     /// Turned the wheel with Ctrl: larger above 1, smaller below.
     Zoom(f32),
+}
+
+/// What the user did with links.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkAnswer {
+    /// Took hold of the handle from which links are drawn.
+    Began,
+    /// Clicked the handle: wants to choose in a list.
+    Chose,
+    /// Wants a link with this annotation.
+    With(AnnotationId),
+    /// Let go where nothing is.
+    GaveUp,
+    /// Wants to see the other end of a link.
+    GoTo(AnnotationId),
 }

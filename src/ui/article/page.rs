@@ -2,6 +2,7 @@
 
 use super::Scene;
 use super::lanes::{self, Lane};
+use super::links::Join;
 use super::rows::{Marked, Row, reach};
 use super::scroll::MeasuredRows;
 use super::styles::Styles;
@@ -69,6 +70,7 @@ pub struct Rows {
     lanes: Vec<Lane>,
     tag_widths: Vec<f32>,
     reach: Vec<usize>,
+    joins: Vec<Join>,
     styles: Styles,
 }
 
@@ -86,6 +88,7 @@ impl Rows {
             lanes: Vec::new(),
             tag_widths: Vec::new(),
             reach: Vec::new(),
+            joins: Vec::new(),
             styles: Styles::default(),
         };
         rows.read_annotations(ctx, scene);
@@ -134,6 +137,7 @@ impl Rows {
         let spans: Vec<Span> = self.annotations.iter().map(|annotation| annotation.span).collect();
         self.lanes = lanes::assign(&spans);
         self.reach = reach(&self.annotations);
+        self.joins = joins(scene, &self.annotations);
         self.styles = Styles::new(ctx, scene.labels, &self.annotations);
         let width = |annotation| self.styles.of(annotation).name.size().x * self.stamp.scale;
         self.tag_widths = (0..self.annotations.len()).map(width).collect();
@@ -153,6 +157,21 @@ impl Rows {
     /// The annotations as they are shown.
     pub fn annotations(&self) -> &[crate::model::Annotation] {
         &self.annotations
+    }
+
+    /// The number of the annotation `id`.
+    pub fn number_of(&self, id: AnnotationId) -> Option<usize> {
+        self.annotations.iter().position(|annotation| annotation.id == id)
+    }
+
+    /// The links between them.
+    pub fn joins(&self) -> &[Join] {
+        &self.joins
+    }
+
+    /// The width of the name above annotation number `annotation`.
+    pub fn tag_width(&self, annotation: usize) -> f32 {
+        self.tag_widths[annotation]
     }
 
     /// How the annotations look.
@@ -228,6 +247,22 @@ impl Rows {
             self.kept.retain(|slot, _| near.contains(slot));
         }
     }
+}
+
+/// The links of the scene, by the numbers of their ends.
+fn joins(scene: &Scene<'_>, annotations: &[crate::model::Annotation]) -> Vec<Join> {
+    if scene.set.links().is_empty() {
+        return Vec::new();
+    }
+    let numbers: HashMap<AnnotationId, usize> = annotations.iter().enumerate().map(|(i, a)| (a.id, i)).collect();
+    let kinds = scene.labels.links();
+    let join = |link: &crate::model::Link| {
+        let kind = kinds.iter().position(|kind| kind.key == link.kind)?;
+        let (from, to) = (*numbers.get(&link.from)?, *numbers.get(&link.to)?);
+        let symmetric = kinds[kind].symmetric;
+        Some(Join { id: link.id, kind, from, to, proposed: link.proposed, symmetric })
+    };
+    scene.set.links().iter().filter_map(join).collect()
 }
 
 fn stamp(scene: &Scene<'_>, width: f32, scale: f32, preview: Option<(AnnotationId, Span)>) -> Stamp {

@@ -1,7 +1,9 @@
 //! A row of the article on the screen: fills behind the text, the text, lines under it, names above it.
 
+use super::linking::{Light, Lights};
 use super::rows::{Mark, Row};
-use super::styles::{LabelStyle, Styles};
+use super::styles::Styles;
+use crate::model::LineShape;
 use crate::text::Span;
 use crate::typeset::LineRect;
 use crate::ui::line_shape;
@@ -36,17 +38,20 @@ impl Brush<'_> {
 
     /// The fills of short spans, outer ones first, each opaque, so that the innermost label is seen pure. Long spans
     /// are filled only while they are picked.
-    pub fn fills(&self, row: &Row, styles: &Styles, picked: Option<usize>) {
+    pub fn fills(&self, row: &Row, styles: &Styles, picked: Option<usize>, lights: &Lights) {
         let mut marks: Vec<&Mark> = row.marks.iter().collect();
         marks.sort_by_key(|mark| (!mark.lane.long, std::cmp::Reverse(mark.lane.number)));
         for mark in marks {
-            let is_picked = picked == Some(mark.annotation);
+            let light = lights.of(mark.annotation);
+            let is_picked = picked == Some(mark.annotation) || light == Light::Aimed;
             if mark.lane.long && !is_picked {
                 continue;
             }
             let strength = match (mark.lane.long, is_picked) {
                 (true, _) => self.tokens.tint * 0.6,
                 (false, true) => self.tokens.tint * 1.8,
+                (false, false) if light == Light::Lit => self.tokens.tint * 1.5,
+                (false, false) if light == Light::Dimmed => self.tokens.tint * 0.3,
                 (false, false) => self.tokens.tint,
             };
             let fill = Tokens::mix(self.tokens.page, styles.of(mark.annotation).colour, strength);
@@ -99,35 +104,49 @@ impl Brush<'_> {
     }
 
     /// The lines under the spans, in their lanes, added to those of the rows before.
-    pub fn lanes(&self, mesh: &mut Mesh, row: &Row, styles: &Styles, picked: Option<usize>) {
+    pub fn lanes(&self, mesh: &mut Mesh, row: &Row, styles: &Styles, picked: Option<usize>, lights: &Lights) {
         for mark in &row.marks {
             let style = styles.of(mark.annotation);
             let thick = if picked == Some(mark.annotation) { 1.4 } else { 1.0 };
+            let colour = self.lit(style.colour, lights.of(mark.annotation));
             for rect in &mark.rects {
-                self.lane(mesh, row, mark, rect, style, thick);
+                self.lane(mesh, row, (mark, rect), (style.line, colour), thick);
             }
         }
     }
 
     /// The names above the first words of spans, added to those of the rows before.
-    pub fn tags(&self, lettering: &mut Lettering, row: &Row, styles: &Styles) {
+    pub fn tags(&self, lettering: &mut Lettering, row: &Row, styles: &Styles, lights: &Lights) {
         for tag in &row.tags {
             let style = styles.of(tag.annotation);
-            style.name.paint_with(lettering, self.painter, self.at(tag.left, tag.top), style.colour);
+            let colour = self.lit(style.colour, lights.of(tag.annotation));
+            style.name.paint_with(lettering, self.painter, self.at(tag.left, tag.top), colour);
         }
     }
 
-    fn lane(&self, mesh: &mut Mesh, row: &Row, mark: &Mark, rect: &LineRect, style: &LabelStyle, thick: f32) {
+    /// The colour of a label in its light.
+    fn lit(&self, colour: Color32, light: Light) -> Color32 {
+        if light == Light::Dimmed { Tokens::mix(self.tokens.page, colour, 0.35) } else { colour }
+    }
+
+    fn lane(
+        &self,
+        mesh: &mut Mesh,
+        row: &Row,
+        (mark, rect): (&Mark, &LineRect),
+        (shape, colour): (LineShape, Color32),
+        thick: f32,
+    ) {
         let scale = self.scale;
         let thickness = if mark.lane.long { 1.5 } else { tokens::SPAN_LINE } * scale * thick;
         let top = row.lane_top(rect.line, mark.lane.number, scale).round();
         let add = |left: f32, right: f32, top: f32, height: f32| {
             let bottom = top + height.round().max(1.0);
-            mesh.add_colored_rect(self.rect(left.round(), top, right.round(), bottom), style.colour);
+            mesh.add_colored_rect(self.rect(left.round(), top, right.round(), bottom), colour);
         };
         // Touching spans in one lane stay apart by a hair.
         let (left, right) = (rect.left + 0.5 * scale, rect.right - 0.5 * scale);
-        line_shape::pieces(style.line, (left, right, top), thickness, scale, add);
+        line_shape::pieces(shape, (left, right, top), thickness, scale, add);
     }
 
     /// The ring around the picked span, open where it goes on in another line.

@@ -4,7 +4,8 @@ use super::Answer;
 use crate::model::{Annotation, AnnotationId};
 use crate::text::{CharOffset, SourceText, Span, sentence_at, snap_to_graphemes, snap_to_words, word_at};
 use crate::typeset::{Affinity, Hit};
-use eframe::egui::Vec2;
+use eframe::egui::{Pos2, Vec2};
+use std::collections::HashSet;
 
 /// How finely a drag selects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +35,15 @@ pub enum Drag {
         /// Whether the pointer has moved far enough to mean a drag.
         moved: bool,
     },
+    /// Drawing a link from a span.
+    Link {
+        /// The annotation.
+        id: AnnotationId,
+        /// Where the pointer is, in points.
+        at: Pos2,
+        /// Whether the pointer has moved far enough to mean a drag.
+        moved: bool,
+    },
     /// Moving one end of a span.
     Handle {
         /// The annotation.
@@ -57,7 +67,7 @@ impl Drag {
     pub const fn preview(&self) -> Option<(AnnotationId, Span)> {
         match self {
             Self::Handle { id, now, moved: true, .. } => Some((*id, *now)),
-            Self::Handle { .. } | Self::Select { .. } => None,
+            Self::Handle { .. } | Self::Select { .. } | Self::Link { .. } => None,
         }
     }
 
@@ -66,14 +76,17 @@ impl Drag {
     pub const fn grasp(&self) -> Vec2 {
         match self {
             Self::Handle { grasp, .. } => *grasp,
-            Self::Select { .. } => Vec2::ZERO,
+            Self::Select { .. } | Self::Link { .. } => Vec2::ZERO,
         }
     }
 
     /// Whether the pointer has moved far enough to mean more than a click.
     #[must_use]
     pub const fn is_moving(&self) -> bool {
-        matches!(self, Self::Handle { moved: true, .. } | Self::Select { moved: true, .. })
+        matches!(
+            self,
+            Self::Handle { moved: true, .. } | Self::Select { moved: true, .. } | Self::Link { moved: true, .. }
+        )
     }
 }
 
@@ -147,13 +160,28 @@ pub fn move_side(text: &SourceText, before: Span, side: Side, to: &Hit, grain: G
     moved.unwrap_or(before)
 }
 
+/// The innermost of `targets` at a place.
+#[must_use]
+pub fn link_target(annotations: &[Annotation], hit: &Hit, targets: &HashSet<AnnotationId>) -> Option<AnnotationId> {
+    let under = under(annotations, hit).into_iter().filter(|annotation| targets.contains(&annotation.id));
+    under.min_by_key(|annotation| annotation.span.len()).map(|annotation| annotation.id)
+}
+
+/// The spans at a place.
+fn under<'a>(annotations: &'a [Annotation], hit: &Hit) -> Vec<&'a Annotation> {
+    let Some(grapheme) = &hit.grapheme else { return Vec::new() };
+    let touches = |a: &&Annotation| a.span.start().get() < grapheme.end && grapheme.start < a.span.end().get();
+    annotations.iter().filter(touches).collect()
+}
+
 /// What a click picks: the innermost span under it or, if that is picked already, the next one out, in turn.
 #[must_use]
 pub fn pick(annotations: &[Annotation], hit: &Hit, picked: Option<AnnotationId>) -> Answer {
     let nothing = Answer::Clear(hit.offset);
-    let Some(grapheme) = &hit.grapheme else { return nothing };
-    let touches = |a: &&Annotation| a.span.start().get() < grapheme.end && grapheme.start < a.span.end().get();
-    let mut under: Vec<&Annotation> = annotations.iter().filter(touches).collect();
+    let mut under = under(annotations, hit);
+    if under.is_empty() {
+        return nothing;
+    }
     under.sort_by_key(|annotation| annotation.span.len());
     let next = under.iter().position(|a| Some(a.id) == picked).map_or(0, |index| (index + 1) % under.len());
     under.get(next).map_or(nothing, |annotation| Answer::Pick(annotation.id))
@@ -216,6 +244,18 @@ mod tests {
         assert_eq!(pick(&all, &on(12), Some(inner)), Answer::Pick(actor));
         assert_eq!(pick(&all, &on(12), Some(claim)), Answer::Pick(inner));
         assert_eq!(pick(&all[1..], &on(2), Some(actor)), Answer::Clear(2));
+    }
+
+    #[test]
+    fn a_link_is_dropped_on_the_innermost_span_that_it_can_lead_to() {
+        let label = LabelKey::new("ACTOR").unwrap();
+        let annotate = |start, end| Annotation::new(Span::new(start, end).unwrap(), label.clone(), Timestamp::now());
+        let all = [annotate(0, 30), annotate(5, 15), annotate(11, 14)];
+        let targets = HashSet::from([all[0].id, all[1].id]);
+        assert_eq!(link_target(&all, &on(12), &targets), Some(all[1].id));
+        assert_eq!(link_target(&all, &on(20), &targets), Some(all[0].id));
+        assert_eq!(link_target(&all, &on(31), &targets), None);
+        assert_eq!(link_target(&all[2..], &on(12), &targets), None);
     }
 
     #[test]

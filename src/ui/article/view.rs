@@ -24,6 +24,10 @@ pub struct ArticleView {
     pub(super) area: Option<Rect>,
     /// The last press of the mouse.
     pub(super) press: Option<Press>,
+    /// Where the chips for ends of links out of sight are, in points.
+    pub(super) chips: Vec<Rect>,
+    /// Whether links can be drawn from the picked span.
+    pub(super) can_link: bool,
     id: Option<Id>,
 }
 
@@ -80,12 +84,16 @@ impl ArticleView {
         let screen = self.lay_out(&ctx, scene, area);
         self.scroll(ui, &response, screen, &mut answers);
         self.reveal_pending(&ctx, screen);
+        let scene = &self.aim(scene, screen);
         self.pointer(ui, &response, scene, screen, &mut answers);
+        let scene = &self.aim(scene, screen);
         let preview = self.drag.as_ref().and_then(Drag::preview);
         if preview.is_some() {
             self.lay_out(&ctx, scene, area);
         }
-        self.paint(ui, scene, area, screen);
+        let links = self.links(&ctx, scene, screen);
+        self.paint(ui, scene, area, (&links, screen));
+        self.link_chips(ui, scene, (&links, screen), &mut answers);
         self.scroll_bar(ui, area, screen);
         answers
     }

@@ -21,13 +21,21 @@ enum Name {
 }
 
 /// Keys and the messages of what they do.
-const KEYS: [(Name, &str); 21] = [
+const KEYS: [(Name, &str); 29] = [
     (Name::Labels(""), "keys-label"),
     (Name::Labels("Shift+"), "keys-also-label"),
     (Name::Written("B"), "keys-brush"),
     (Name::Written("Del"), "keys-delete"),
     (Name::Written("E"), "keys-note"),
+    (Name::Written("L"), "keys-link"),
+    (Name::Written("C"), "keys-comment"),
     (Name::Written("N / P"), "keys-next-span"),
+    (Name::Said("keys-ctrl-lines"), "keys-next-card"),
+    (Name::Written("A / Tab"), "keys-fill"),
+    (Name::Written("? / Ctrl+U"), "keys-unknown"),
+    (Name::Written("Enter"), "keys-confirm"),
+    (Name::Written("D"), "keys-document"),
+    (Name::Written("F8 / Shift+F8"), "keys-problems"),
     (Name::Said("keys-arrows"), "keys-move"),
     (Name::Said("keys-shift-arrows"), "keys-select"),
     (Name::Said("keys-shift-alt-sides"), "keys-select-letters"),

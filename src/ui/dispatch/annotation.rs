@@ -6,6 +6,7 @@ use crate::command::{Change, Command, Edit};
 use crate::model::{Annotation, AnnotationId, LabelKey, Timestamp};
 use crate::text::{CharOffset, SourceText, Span, next_grapheme, next_word, previous_grapheme, previous_word, trim};
 use crate::ui::kit::tr;
+use crate::ui::panels::Focus;
 use crate::ui::window::Window;
 use eframe::egui::Context;
 
@@ -15,14 +16,14 @@ pub fn perform(window: &mut Window, ctx: &Context, action: &AnnotationAction) {
         AnnotationAction::Tag(label) => tag(window, ctx, *label),
         AnnotationAction::AlsoTag(label) => also_tag(window, ctx, *label),
         AnnotationAction::Pick(id) => pick(window, *id),
-        AnnotationAction::PickNext => pick_neighbour(window, true),
-        AnnotationAction::PickPrevious => pick_neighbour(window, false),
+        AnnotationAction::PickNext => pick_neighbour(window, ctx, true),
+        AnnotationAction::PickPrevious => pick_neighbour(window, ctx, false),
         AnnotationAction::Delete => delete(window, ctx),
         AnnotationAction::Brush(label) => brush(window, *label),
         AnnotationAction::ToggleBrush => toggle_brush(window),
         AnnotationAction::MoveEdge { start, left, letter } => move_edge(window, ctx, *start, *left, *letter),
         AnnotationAction::Copy => copy(window, ctx),
-        AnnotationAction::Note => window.panels.inspector.focus_note(),
+        AnnotationAction::Note => window.panels.inspector.focus = Some(Focus::Note),
     }
 }
 
@@ -94,7 +95,8 @@ fn pick(window: &mut Window, id: AnnotationId) {
     }
 }
 
-fn pick_neighbour(window: &mut Window, forward: bool) {
+/// Picks the next span, or the one before. Whoever was filling the card goes on with that of the other span.
+fn pick_neighbour(window: &mut Window, ctx: &Context, forward: bool) {
     let Some(set) = window.open_set() else { return };
     let all = set.annotations();
     let here = window.desk.picked.and_then(|id| all.iter().position(|annotation| annotation.id == id));
@@ -109,6 +111,9 @@ fn pick_neighbour(window: &mut Window, forward: bool) {
     };
     if let Some(id) = all.get(next).map(|annotation| annotation.id) {
         pick(window, id);
+        if window.panels.inspector.has_keyboard(ctx) {
+            window.panels.inspector.focus = Some(Focus::First);
+        }
     }
 }
 

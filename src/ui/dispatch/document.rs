@@ -4,7 +4,8 @@ use super::run;
 use crate::app::{DocumentAction, Session};
 use crate::command::Command;
 use crate::model::Status;
-use crate::ui::kit::tr;
+use crate::ui::kit::{tr, tr_with};
+use crate::ui::panels::Tab;
 use crate::ui::window::Window;
 use eframe::egui::Context;
 
@@ -20,7 +21,9 @@ pub fn perform(window: &mut Window, ctx: &Context, action: DocumentAction) {
         }
         DocumentAction::DoneAndNext => done_and_next(window, ctx),
         DocumentAction::SetStatus(status) => {
-            run(window, ctx, Command::SetStatus(status));
+            if status != Status::Done || !asks_first(window, ctx) {
+                run(window, ctx, Command::SetStatus(status));
+            }
         }
         DocumentAction::Find => window.panels.documents.focus_filter(),
     }
@@ -35,7 +38,25 @@ fn go(window: &mut Window, ctx: &Context, step: impl FnOnce(&mut Session) -> boo
     }
 }
 
+/// Says once for each document that problems are open, and shows them, instead of marking it as done: a line and a list
+/// that need no answer. Asking for the same again does it, with the same key.
+fn asks_first(window: &mut Window, ctx: &Context) -> bool {
+    window.problems.refresh(window.session.as_ref());
+    let open = window.session.as_ref().and_then(Session::open_document);
+    let Some(open) = open.filter(|open| open.set().status() != Status::Done) else { return false };
+    let asks = window.problems.asks_about(&open.info().id);
+    if asks {
+        let count = window.problems.all().len();
+        window.panels.inspector.tab = Tab::Problems;
+        window.notices.say(ctx, tr_with(ctx, "hint-open-problems", &[("count", count.into())]));
+    }
+    asks
+}
+
 fn done_and_next(window: &mut Window, ctx: &Context) {
+    if asks_first(window, ctx) {
+        return;
+    }
     let Some(session) = &mut window.session else { return };
     if session.open_document().is_none() {
         return;

@@ -119,7 +119,7 @@ pub fn open(window: &mut Window, ctx: &Context, path: &Path) {
 
 /// Shows `session` in place of the project that was open, whose file is folded into one first.
 fn show(window: &mut Window, ctx: &Context, session: Session) {
-    super::super::panels::save_note(window, ctx);
+    super::super::panels::save_typed(window, ctx);
     let closed = window.session.take().map(Session::close);
     window.show_project(ctx, session);
     if let Some(Err(error)) = closed {

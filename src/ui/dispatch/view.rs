@@ -26,9 +26,17 @@ pub fn perform(window: &mut Window, ctx: &Context, action: ViewAction) {
             window.save_settings(ctx);
         }
         ViewAction::Direction(direction) => window.direction = direction,
+        ViewAction::Links(shown) => {
+            window.settings.links = shown;
+            window.save_settings(ctx);
+        }
         ViewAction::Theme(theme) => {
             window.settings.theme = theme;
             ctx.set_theme(theme_preference(theme));
+            window.save_settings(ctx);
+        }
+        ViewAction::Order(order) => {
+            window.settings.span_order = order;
             window.save_settings(ctx);
         }
         ViewAction::Language(choice) => {

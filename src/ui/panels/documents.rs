@@ -1,6 +1,7 @@
 //! The list of documents at the start side, with what finds one.
 
 use super::found::Found;
+use super::{comment_mark, word};
 use crate::app::{Action, DocumentAction, DocumentRow, ProjectAction};
 use crate::model::Status;
 use crate::ui::kit::{self, tr, tr_with};
@@ -94,25 +95,11 @@ fn filters(list: &mut Documents, ui: &mut Ui, counts: &[(Option<Status>, &str, u
         ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
         for (status, key, count) in counts {
             let text = tr_with(ui.ctx(), key, &[("count", (*count).into())]);
-            if filter(ui, &text, list.status == *status) {
+            if word(ui, &text, list.status == *status).clicked() {
                 list.status = *status;
             }
         }
     });
-}
-
-/// A word that switches a filter on; the one that is on is bold.
-fn filter(ui: &mut Ui, text: &str, on: bool) -> bool {
-    let tokens = kit::tokens(ui);
-    let words = if on { Text::new(text).small().bold() } else { Text::new(text).small() };
-    let galley = words.line(ui.ctx(), 200.0);
-    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(7.0, 6.0), eframe::egui::Sense::click());
-    if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(rect, tokens::ROUND, tokens.hover);
-    }
-    galley.paint_in(ui.painter(), rect, Side::Middle, if on { tokens.ink } else { tokens.muted });
-    response.widget_info(|| eframe::egui::WidgetInfo::selected(eframe::egui::Role::RadioButton, true, on, text));
-    response.clicked()
 }
 
 /// A document: how far it is, its title at its own side, and how many spans it has. The letters are added to
@@ -128,6 +115,10 @@ fn document_row(ui: &mut Ui, lettering: &mut Lettering, row: &DocumentRow, open:
         let count = Text::new(row.spans.to_string()).small().code().line(ui.ctx(), 60.0);
         count.paint_in_with(lettering, ui.painter(), (strip.end(count.size().x), Side::End), tokens.muted);
         strip.end(tokens::GRID * 2.0);
+    }
+    if row.commented {
+        comment_mark(ui, strip.end(10.0), &tokens);
+        strip.end(tokens::GRID);
     }
     let room = strip.rest();
     let blank = row.info.title.is_empty();

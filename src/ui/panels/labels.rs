@@ -1,6 +1,6 @@
 //! The labels: the bar above the article, and the small one at a selection.
 
-use super::tag;
+use super::{floating_frame, tag};
 use crate::app::{Action, AnnotationAction, ProjectAction, ViewAction};
 use crate::model::{Label, LabelKey, LabelSet};
 use crate::ui::kit::{self, tr, tr_with};
@@ -8,7 +8,7 @@ use crate::ui::mirror;
 use crate::ui::shaped::{Button, Text, tip};
 use crate::ui::tokens;
 use crate::ui::window::Window;
-use eframe::egui::{Area, Frame, Id, Margin, Order, Response, ScrollArea, Shadow, Stroke, Ui, Vec2, pos2, vec2};
+use eframe::egui::{Area, Id, Order, Response, ScrollArea, Stroke, Ui, Vec2, pos2, vec2};
 
 /// Most rows of labels above the article, and in the small bar; what is more scrolls.
 const BAR_ROWS: usize = 3;
@@ -138,7 +138,8 @@ fn rows_height(rows: usize) -> f32 {
 /// The small bar below a finished selection, so that the way to a label is short.
 pub fn floating(window: &mut Window, ui: &Ui) {
     let ctx = ui.ctx();
-    let Some(span) = window.desk.selection.filter(|_| !window.desk.selecting) else { return };
+    let is_to_tag = !window.desk.selecting && window.desk.picking.is_none();
+    let Some(span) = window.desk.selection.filter(|_| is_to_tag) else { return };
     let (Some(rect), Some(area)) = (window.article.rect_of(ctx, span), window.article.area()) else { return };
     let Some(session) = &window.session else { return };
     let labels = session.labels().clone();
@@ -155,12 +156,7 @@ pub fn floating(window: &mut Window, ui: &Ui) {
     let y = y.min(area.bottom() - size.y - 4.0);
     let x = (rect.center().x - size.x / 2.0)
         .clamp(area.left() + 8.0, (area.right() - size.x - 20.0).max(area.left() + 8.0));
-    let frame = Frame::new()
-        .fill(tokens.page)
-        .stroke(Stroke::new(1.0, tokens.hairline))
-        .corner_radius(tokens::ROUND_CARD)
-        .inner_margin(Margin::same(4))
-        .shadow(Shadow { offset: [0, 3], blur: 12, spread: 0, color: tokens.shadow });
+    let frame = floating_frame(&tokens);
     let mut chosen = None;
     let area = Area::new(id).order(Order::Middle).fixed_pos(pos2(x.round(), y.round())).layout(mirror::layout(ctx));
     area.show(ctx, |ui| {

@@ -1,8 +1,8 @@
 //! The menus. What stands in them is a table; how it looks is the same for all.
 
 use crate::app::{
-    Action, AnnotationAction, DocumentAction, LanguageChoice, ProjectAction, ReadingDirection, Session, Theme,
-    ViewAction,
+    Action, AnnotationAction, AnswerAction, CommentAction, DocumentAction, LanguageChoice, LinkAction, LinksShown,
+    ProblemAction, ProjectAction, ReadingDirection, Session, Theme, ViewAction,
 };
 use crate::model::Status;
 use crate::ui::kit::{self, tr, tr_with};
@@ -180,7 +180,8 @@ fn edit(window: &Window) -> Vec<Item> {
         Item::Line,
         annotation("menu-copy", "Ctrl+C", AnnotationAction::Copy).only_if(picked || window.desk.selection.is_some()),
         annotation("menu-delete", "Del", AnnotationAction::Delete).only_if(picked),
-        annotation("menu-note", "E", AnnotationAction::Note).only_if(picked),
+        annotation("menu-note", "E", AnnotationAction::Note).only_if(window.open_set().is_some()),
+        Item::new("menu-comment", "C", Action::Comment(CommentAction::Write)).only_if(window.open_set().is_some()),
     ]
 }
 
@@ -189,6 +190,7 @@ fn view(window: &Window) -> Vec<Item> {
     let direction =
         |key, direction| view(key, "", ViewAction::Direction(direction)).ticked(window.direction == direction);
     let theme = |key, theme| view(key, "", ViewAction::Theme(theme)).ticked(window.settings.theme == theme);
+    let links = |key, shown| view(key, "", ViewAction::Links(shown)).ticked(window.settings.links == shown);
     let language = |key, choice| view(key, "", ViewAction::Language(choice)).ticked(window.settings.language == choice);
     vec![
         view("menu-zoom-in", "Ctrl++", ViewAction::ZoomIn),
@@ -203,6 +205,10 @@ fn view(window: &Window) -> Vec<Item> {
         direction("menu-direction-automatic", ReadingDirection::Automatic),
         direction("menu-direction-right-to-left", ReadingDirection::RightToLeft),
         direction("menu-direction-left-to-right", ReadingDirection::LeftToRight),
+        Item::Line,
+        links("menu-links-none", LinksShown::None),
+        links("menu-links-picked", LinksShown::Picked),
+        links("menu-links-all", LinksShown::All),
         Item::Line,
         theme("menu-theme-system", Theme::System),
         theme("menu-theme-light", Theme::Light),
@@ -221,9 +227,22 @@ fn annotate(window: &Window) -> Vec<Item> {
     let open = status.is_some();
     let spans = window.open_set().is_some_and(|set| !set.annotations().is_empty());
     let set = |key, to| document(key, "", DocumentAction::SetStatus(to)).only_if(open).ticked(status == Some(to));
+    let answer = |key, keys, action| Item::new(key, keys, Action::Answer(action));
+    let problem = |key, keys, action| Item::new(key, keys, Action::Problem(action));
+    let problems = !window.problems.all().is_empty();
+    let proposals = super::has_proposals(window);
+    let entered = window.panels.inspector.entered().is_some();
     vec![
+        answer("menu-fill", "A", AnswerAction::Fill).only_if(open),
+        answer("menu-confirm", "Enter", AnswerAction::Confirm).only_if(proposals),
+        answer("menu-unknown", "Ctrl+U", AnswerAction::Unknown).only_if(entered),
+        answer("menu-document-sheet", "D", AnswerAction::Document).only_if(open),
+        problem("menu-next-problem", "F8", ProblemAction::Next).only_if(problems),
+        problem("menu-previous-problem", "Shift+F8", ProblemAction::Previous).only_if(problems),
+        Item::Line,
         annotation("menu-next-span", "N", AnnotationAction::PickNext).only_if(spans),
         annotation("menu-previous-span", "P", AnnotationAction::PickPrevious).only_if(spans),
+        Item::new("menu-link", "L", Action::Link(LinkAction::Choose)).only_if(window.desk.picked.is_some()),
         annotation("menu-brush", "B", AnnotationAction::ToggleBrush).only_if(open).ticked(window.desk.brush.is_some()),
         Item::Line,
         document("menu-done-and-next", "Ctrl+Enter", DocumentAction::DoneAndNext).only_if(open),

@@ -7,25 +7,31 @@ mod guideline;
 mod guideline_of_label;
 mod inspector;
 mod labels;
+mod link_list;
+mod links;
 mod menus;
+mod problems;
 mod spans;
 mod status;
 mod welcome;
 
-use super::article::{Answer, Scene};
+use super::article::{Answer, LinkAnswer, Scene};
 use super::kit;
+use super::linking::Linking;
 use super::mirror::{self, Side};
 use super::tokens;
 use super::window::Window;
-use crate::app::{Action, AnnotationAction, ReadingDirection, ViewAction};
+use crate::app::{Action, AnnotationAction, AnswerAction, LinkAction, ReadingDirection, ViewAction};
+use crate::text::{CharOffset, word_at};
 use crate::typeset::{Direction, View};
 use crate::ui::shaped::Text;
 use eframe::egui::{
-    CentralPanel, Color32, Frame, Id, LayerId, Margin, Order, Painter, Panel, Pos2, Shape, Stroke, StrokeKind, Ui, vec2,
+    CentralPanel, Color32, CornerRadius, Frame, Id, LayerId, Margin, Order, Painter, Panel, Pos2, Rect, Response, Role,
+    Sense, Shadow, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 pub use examples::{example_line, looks_of};
-pub use inspector::save_note;
+pub use inspector::{Focus, Tab, has_proposals, save_typed};
 
 /// What the panels remember from frame to frame.
 #[derive(Default)]
@@ -43,6 +49,7 @@ pub struct Panels {
 /// Shows all of them.
 pub fn show(window: &mut Window, ui: &mut Ui) {
     let tokens = kit::tokens(ui);
+    window.desk.link_row = None;
     let frame = Frame::new().fill(tokens.window);
     Panel::top("menus")
         .exact_size(tokens::MENU_BAR)
@@ -108,6 +115,7 @@ fn article(window: &mut Window, ui: &mut Ui) {
     }
     let Some(session) = &window.session else { return };
     let Some(document) = session.open_document() else { return };
+    let linking = window.desk.linking.as_ref();
     let scene = Scene {
         text: document.text(),
         set: document.set(),
@@ -119,19 +127,26 @@ fn article(window: &mut Window, ui: &mut Ui) {
             ReadingDirection::RightToLeft => Some(Direction::RightToLeft),
             ReadingDirection::LeftToRight => Some(Direction::LeftToRight),
         },
-        picked: window.desk.picked,
+        picked: window.desk.subject(),
         selection: window.desk.selection,
         caret: window.desk.caret.map(|(_, head)| head),
+        links: window.settings.links,
+        targets: linking.map(Linking::targets),
+        aimed: linking.filter(|linking| linking.listed).and_then(|linking| Some(linking.current()?.other)),
     };
     let answers = window.article.show(ui, &scene);
     for answer in answers {
         answered(window, ui, answer);
     }
     labels::floating(window, ui);
+    link_list::show(window, ui);
 }
 
 /// What the user did in the article.
 fn answered(window: &mut Window, ui: &Ui, answer: Answer) {
+    if window.desk.picking.is_some() && picked_passage(window, &answer) {
+        return;
+    }
     let desk = &mut window.desk;
     match answer {
         Answer::Select { span, finished, clicks } => {
@@ -152,11 +167,48 @@ fn answered(window: &mut Window, ui: &Ui, answer: Answer) {
             super::dispatch::move_to(window, ui.ctx(), id, span);
         }
         Answer::Preview(span) => desk.preview = Some(span),
+        Answer::Link(asked) => linked(window, ui, asked),
         Answer::Zoom(factor) => window.send(Action::View(ViewAction::ZoomBy(factor))),
     }
     if !window.article.is_dragging() {
         window.desk.preview = None;
     }
+}
+
+/// What the user did with the handle from which links are drawn, or while links are offered.
+fn linked(window: &mut Window, ui: &Ui, asked: LinkAnswer) {
+    match asked {
+        LinkAnswer::Began => {
+            let offers = super::dispatch::link_offers(window, ui.ctx());
+            window.desk.linking = offers.map(Linking::unlisted);
+        }
+        LinkAnswer::Chose => window.send(Action::Link(LinkAction::Choose)),
+        LinkAnswer::With(id) => window.send(Action::Link(LinkAction::With(id))),
+        LinkAnswer::GaveUp => window.send(Action::Link(LinkAction::GiveUp)),
+        LinkAnswer::GoTo(id) => window.send(Action::Annotation(AnnotationAction::Pick(id))),
+    }
+}
+
+/// What the user did while a passage is being picked: what is selected, a word or a span, is the answer. False if it
+/// has nothing to do with that.
+fn picked_passage(window: &mut Window, answer: &Answer) -> bool {
+    let document = window.session.as_ref().and_then(|session| session.open_document());
+    let (span, finished) = match *answer {
+        Answer::Select { span, finished, .. } => (Some(span), finished),
+        Answer::Pick(id) => (document.and_then(|document| Some(document.set().get(id)?.span)), true),
+        Answer::Clear(offset) => {
+            (document.and_then(|document| word_at(document.text(), CharOffset::new(offset))), true)
+        }
+        Answer::Move { .. } | Answer::Preview(_) | Answer::Link(_) | Answer::Zoom(_) => return false,
+    };
+    if span.is_some() {
+        window.desk.selection = span;
+        window.desk.selecting = !finished;
+        if finished {
+            window.send(Action::Answer(AnswerAction::TakePassage));
+        }
+    }
+    true
 }
 
 /// Says what dropping will do while files are held over the window.
@@ -172,6 +224,40 @@ pub fn drop_hint(ui: &Ui) {
     painter.rect_stroke(area.shrink(16.0), tokens::ROUND_CARD, Stroke::new(2.0, tokens.accent), StrokeKind::Inside);
     let words = Text::new(kit::tr(ctx, "drop-hint")).size(18.0).line(ctx, area.width() - 80.0);
     words.paint_in(&painter, area, Side::Middle, tokens.ink);
+}
+
+/// The frame of what floats above the article.
+fn floating_frame(tokens: &tokens::Tokens) -> Frame {
+    Frame::new()
+        .fill(tokens.page)
+        .stroke(Stroke::new(1.0, tokens.hairline))
+        .corner_radius(tokens::ROUND_CARD)
+        .inner_margin(Margin::same(4))
+        .shadow(Shadow { offset: [0, 3], blur: 12, spread: 0, color: tokens.shadow })
+}
+
+/// A word that switches something on; the one that is on is bold.
+fn word(ui: &mut Ui, text: &str, on: bool) -> Response {
+    let tokens = kit::tokens(ui);
+    let words = if on { Text::new(text).small().bold() } else { Text::new(text).small() };
+    let galley = words.line(ui.ctx(), 200.0);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(7.0, 6.0), Sense::click());
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, tokens::ROUND, tokens.hover);
+    }
+    galley.paint_in(ui.painter(), rect, Side::Middle, if on { tokens.ink } else { tokens.muted });
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, text));
+    response
+}
+
+/// A speech bubble in the middle of `rect`.
+fn comment_mark(ui: &Ui, rect: Rect, tokens: &tokens::Tokens) {
+    let bubble = Rect::from_center_size(rect.center() - vec2(0.0, 1.0), vec2(9.0, 7.0));
+    let stroke = Stroke::new(1.2, tokens.accent);
+    ui.painter().rect_stroke(bubble, CornerRadius::same(2), stroke, StrokeKind::Inside);
+    let foot = pos2(bubble.center().x - 1.5, bubble.bottom() - 0.5);
+    ui.painter().line_segment([foot, foot + vec2(0.0, 3.0)], stroke);
+    ui.painter().line_segment([foot + vec2(0.0, 3.0), foot + vec2(3.0, 0.0)], stroke);
 }
 
 /// A sign before something that can be unfolded: it points down while it is open.

@@ -1,6 +1,7 @@
 //! The bar at the bottom: what is saved, how far the work is, what is selected, and the message of the moment.
 
-use crate::app::{Action, ProjectAction, SaveState};
+use super::Tab;
+use crate::app::{Action, ProblemAction, ProjectAction, SaveState};
 use crate::text::Span;
 use crate::ui::kit::{self, tr, tr_with};
 use crate::ui::mirror;
@@ -8,7 +9,7 @@ use crate::ui::shaped::{Button, Text, tip};
 use crate::ui::shortcuts::shortcuts;
 use crate::ui::tokens;
 use crate::ui::window::Window;
-use eframe::egui::{Stroke, Ui};
+use eframe::egui::{Role, Sense, Stroke, Ui, WidgetInfo};
 
 /// Most letters of a quote in the bar.
 const QUOTE: usize = 300;
@@ -22,10 +23,11 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
         ui.spacing_mut().item_spacing.x = tokens::GRID * 4.0;
         saved(window, ui);
         Text::new(counts(window, ui)).small().colour(tokens.muted).show(ui);
+        problems(window, ui);
         if let Some(notice) = window.notices.current() {
             let colour = if notice.is_error { tokens.danger } else { tokens.ink };
             Text::new(notice.text.clone()).small().colour(colour).show(ui);
-        } else if let Some(text) = selected(window, ui) {
+        } else if let Some(text) = picking(window, ui).or_else(|| selected(window, ui)) {
             Text::new(text).small().colour(tokens.ink).show(ui);
         } else {
             mirror::from_end(ui, |ui| {
@@ -41,7 +43,7 @@ fn saved(window: &mut Window, ui: &mut Ui) {
     let tokens = kit::tokens(ui);
     let Some(session) = &window.session else { return };
     match session.save_state() {
-        SaveState::Saved if !window.panels.inspector.has_unsaved_note() => {
+        SaveState::Saved if !window.panels.inspector.has_unsaved() => {
             tip(
                 Text::new(tr(ui.ctx(), "status-saved")).small().colour(tokens.muted).show(ui),
                 &tr(ui.ctx(), "tip-saved"),
@@ -59,6 +61,33 @@ fn saved(window: &mut Window, ui: &mut Ui) {
             }
         }
     }
+}
+
+/// How many problems are open; a press goes to the next one.
+fn problems(window: &mut Window, ui: &mut Ui) {
+    let count = window.problems.all().len();
+    if count == 0 {
+        return;
+    }
+    let text = tr_with(ui.ctx(), "status-problems", &[("count", count.into())]);
+    let response = Text::new(text.as_str()).small().colour(kit::tokens(ui).ink).show(ui).interact(Sense::CLICK);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
+    if tip(response, &tr(ui.ctx(), "tip-problems")).clicked() {
+        window.panels.inspector.tab = Tab::Problems;
+        window.send(Action::Problem(ProblemAction::Next));
+    }
+}
+
+/// Says that the next selection becomes an answer.
+fn picking(window: &Window, ui: &Ui) -> Option<String> {
+    let picking = window.desk.picking.as_ref()?;
+    let labels = window.session.as_ref()?.labels();
+    let attribute = match picking.on {
+        Some(id) => labels.get(&window.open_set()?.get(id)?.label)?.attribute(&picking.attribute)?,
+        None => labels.document_attribute(&picking.attribute)?,
+    };
+    let name = kit::words(ui.ctx(), &attribute.name);
+    Some(tr_with(ui.ctx(), "status-picking", &[("name", name.into())]))
 }
 
 /// How to tag, with the keys that the labels have.

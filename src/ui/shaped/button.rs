@@ -6,8 +6,8 @@ use crate::ui::mirror::{Side, Strip};
 use crate::ui::strings::key_names;
 use crate::ui::tokens::{self, Tokens};
 use eframe::egui::{
-    Color32, CornerRadius, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, scroll_area,
-    vec2,
+    Color32, CornerRadius, Id, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    scroll_area, vec2,
 };
 
 /// A button: a text, with a patch of colour before it and a key after it if wanted.
@@ -22,13 +22,24 @@ pub struct Button<'a> {
     quiet: bool,
     enabled: bool,
     width: Option<f32>,
+    id: Option<Id>,
 }
 
 impl<'a> Button<'a> {
     /// A button that says `text`.
     #[must_use]
     pub const fn new(text: &'a str) -> Self {
-        Self { text, key: None, swatch: None, chosen: false, primary: false, quiet: false, enabled: true, width: None }
+        Self {
+            text,
+            key: None,
+            swatch: None,
+            chosen: false,
+            primary: false,
+            quiet: false,
+            enabled: true,
+            width: None,
+            id: None,
+        }
     }
 
     /// Shows the key that does the same.
@@ -73,6 +84,13 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// With an identity of its own, to give it the focus.
+    #[must_use]
+    pub const fn id(mut self, id: Id) -> Self {
+        self.id = Some(id);
+        self
+    }
+
     /// Shows it; the answer's `clicked()` tells whether it was pressed, by mouse or keyboard.
     pub fn show(self, ui: &mut Ui) -> Response {
         let pad = if self.quiet { tokens::GRID * 2.0 } else { tokens::GRID * 2.5 };
@@ -82,7 +100,12 @@ impl<'a> Button<'a> {
         let key_width = key.as_ref().map_or(0.0, |key| key_box(key) + tokens::GRID * 2.0);
         let width = self.width.unwrap_or(text.size().x + swatch + key_width + 2.0 * pad);
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
-        let (rect, response) = ui.allocate_exact_size(vec2(width, tokens::CONTROL), sense);
+        let (rect, response) = if let Some(id) = self.id {
+            let (_, rect) = ui.allocate_space(vec2(width, tokens::CONTROL));
+            (rect, ui.interact(rect, id, sense))
+        } else {
+            ui.allocate_exact_size(vec2(width, tokens::CONTROL), sense)
+        };
         if ui.is_rect_visible(rect) {
             self.paint(ui, rect, &response, (&text, key.as_ref()), pad);
         }

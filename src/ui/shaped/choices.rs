@@ -44,7 +44,6 @@ pub struct Choices<'a> {
     chosen: &'a [usize],
     many: bool,
     proposed: bool,
-    enabled: bool,
     direction: Direction,
     id: Option<Id>,
 }
@@ -57,8 +56,6 @@ pub struct ChoicesOutput {
     /// What is chosen now, in the order of the list, if the user did anything about it: a proposal that was chosen again
     /// is the same choice, and looked at.
     pub changed: Option<Vec<usize>>,
-    /// Whether Esc was pressed.
-    pub cancelled: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +85,7 @@ impl<'a> Choices<'a> {
     #[must_use]
     pub const fn one(name: &'a str, items: &'a [Choice<'a>], chosen: &'a [usize]) -> Self {
         let direction = Direction::LeftToRight;
-        Self { name, items, chosen, many: false, proposed: false, enabled: true, direction, id: None }
+        Self { name, items, chosen, many: false, proposed: false, direction, id: None }
     }
 
     /// A list from which any number of `items` is chosen.
@@ -101,13 +98,6 @@ impl<'a> Choices<'a> {
     #[must_use]
     pub const fn proposed(mut self, proposed: bool) -> Self {
         self.proposed = proposed;
-        self
-    }
-
-    /// Grey and deaf if not `enabled`.
-    #[must_use]
-    pub const fn enabled(mut self, enabled: bool) -> Self {
-        self.enabled = enabled;
         self
     }
 
@@ -157,7 +147,7 @@ impl<'a> Choices<'a> {
             response.mark_changed();
         }
         self.describe(&response, changed.as_deref().unwrap_or(self.chosen));
-        ChoicesOutput { response, changed, cancelled }
+        ChoicesOutput { response, changed }
     }
 
     fn lay(&self, ui: &Ui) -> (Vec<Galley>, Flow, Look) {
@@ -168,7 +158,7 @@ impl<'a> Choices<'a> {
         let widths: Vec<f32> = texts.iter().map(|text| text.size().x + pad).collect();
         let is_long = |width: &f32| *width > room * LONG;
         let shape = if widths.iter().any(is_long) { Shape::Rows } else { Shape::Chips };
-        let enabled = self.enabled && ui.is_enabled();
+        let enabled = ui.is_enabled();
         let look = Look { shape, many: self.many, enabled, direction: self.direction };
         if shape == Shape::Chips {
             return (texts, Flow::chips(&widths, (room, tokens::CHIP, GAP), self.direction), look);
@@ -181,7 +171,7 @@ impl<'a> Choices<'a> {
     /// What the mouse and screen readers do with single choices, each of which they can find. Tells whether the mouse
     /// presses one or lets it go.
     fn pointer(&self, ui: &Ui, id: Id, rects: &[Rect], turn: &mut Turn<'_>) -> bool {
-        let enabled = self.enabled && ui.is_enabled();
+        let enabled = ui.is_enabled();
         let sense = if enabled { Sense::CLICK } else { Sense::hover() };
         let role = if self.many { Role::CheckBox } else { Role::RadioButton };
         let mut pressed = false;
@@ -234,7 +224,7 @@ impl<'a> Choices<'a> {
         let role = if self.many { Role::Group } else { Role::RadioGroup };
         response.widget_info(|| WidgetInfo {
             current_text_value: Some(names.join(", ")),
-            ..WidgetInfo::labeled(role, self.enabled, self.name)
+            ..WidgetInfo::labeled(role, response.enabled(), self.name)
         });
     }
 }

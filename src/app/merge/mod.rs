@@ -1,9 +1,12 @@
 //! A record from a file into the project. What is there already stays as it is.
 
+mod layer;
+#[cfg(test)]
+mod tests;
+
 use super::sources::title;
-use crate::command::{Command, apply};
 use crate::formats::{Record, RecordSpan};
-use crate::model::{Annotation, AnnotationSet, DocumentId, LabelKey, LabelSet, Timestamp};
+use crate::model::{AnnotationSet, DocumentId, LabelKey, LabelSet, Timestamp};
 use crate::store::{AddedDocument, NewDocument, StoreError, Write};
 
 /// What a record has brought.
@@ -13,6 +16,8 @@ pub(super) struct Merged {
     pub added: Option<DocumentId>,
     /// The number of spans that the layer lacked.
     pub spans: usize,
+    /// The number of links that the layer lacked.
+    pub links: usize,
     /// Where the file and the project differ and the project was kept.
     pub kept: Vec<String>,
 }
@@ -59,8 +64,7 @@ pub(super) fn merge(
     let is_new = found.is_none();
     let mut set = found.unwrap_or_else(|| AnnotationSet::new(document.clone(), annotator.clone(), record.text.chars()));
     let expected = set.revision();
-    let commands = commands(&set, record, &mut merged);
-    let changes = match apply(&mut set, labels, expected, Command::Batch(commands), now) {
+    let changes = match layer::merge(&mut set, labels, record, now, &mut merged) {
         Ok(changes) => changes,
         Err(error) => return Ok(Err(error.into())),
     };
@@ -82,43 +86,4 @@ pub(super) fn merge(
         write.change_layer(document, annotator, expected, &changes, now)?;
     }
     Ok(Ok(merged))
-}
-
-/// What the layer lacks, as commands. An untouched layer also takes over the status.
-fn commands(set: &AnnotationSet, record: &Record, merged: &mut Merged) -> Vec<Command> {
-    let mut commands = Vec::new();
-    for RecordSpan { annotation, .. } in &record.spans {
-        match set.get(annotation.id) {
-            Some(own) if own == annotation => {}
-            Some(own) => merged.kept.push(differs(own, annotation)),
-            None => match set.find(annotation.span, &annotation.label) {
-                None => commands.push(Command::Add(annotation.clone())),
-                // Ids and times differ wherever two tagged the same; only a note would be lost.
-                Some(own) if annotation.note.is_empty() || own.note == annotation.note => {}
-                Some(own) => merged.kept.push(other_note(own, annotation)),
-            },
-        }
-    }
-    merged.spans = commands.len();
-    let is_untouched = set.revision() == 0;
-    commands.push(Command::SetStatus(if is_untouched { record.status } else { set.status() }));
-    if !is_untouched && set.status() != record.status {
-        let (own, other) = (set.status().as_str(), record.status.as_str());
-        merged.kept.push(format!("the status stays {own}; the file says {other}"));
-    }
-    commands
-}
-
-fn other_note(own: &Annotation, other: &Annotation) -> String {
-    format!(
-        "{} {} is there already, as {}, and keeps its note; the file has {:?}",
-        own.label, own.span, own.id, other.note
-    )
-}
-
-fn differs(own: &Annotation, other: &Annotation) -> String {
-    format!(
-        "the annotation {} stays {} {}; the file has {} {} or another note, origin or time",
-        own.id, own.label, own.span, other.label, other.span
-    )
 }
