@@ -27,7 +27,7 @@ pub use presets::choose as choose_preset;
 use super::dialogs::Outcome;
 use super::kit::{self, tr};
 use super::mirror::{self, Strip};
-use super::shaped::{Button, Text, typing};
+use super::shaped::{Button, Text, tip, typing};
 use super::tokens;
 use super::window::Window;
 use crate::app::Job;
@@ -243,8 +243,8 @@ impl LabelsEditor {
             mirror::from_end(ui, |ui| {
                 let ready = changed && self.fault.is_none() && !self.typed.is_faulty();
                 let text = tr(ui.ctx(), "labels-apply");
-                let apply = Button::new(&text).primary().key("Ctrl+Enter").enabled(ready);
-                if apply.show(ui).clicked() && ready {
+                let apply = Button::new(&text).primary().enabled(ready).show(ui);
+                if tip(apply, &tr(ui.ctx(), "tip-labels-apply")).clicked() && ready {
                     wish = Some(Wish::Apply);
                 }
                 let leave = if changed { "dialog-cancel" } else { "dialog-close" };

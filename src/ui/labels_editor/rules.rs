@@ -9,7 +9,7 @@ use super::words as names;
 use crate::model::{BoundaryPolicy, Rule};
 use crate::ui::kit::{tr, tr_with};
 use crate::ui::shaped::{Button, Text};
-use eframe::egui::{Context, Ui};
+use eframe::egui::Ui;
 
 /// Stands in a message where a chooser is to be.
 const GAP: char = '\u{fffc}';
@@ -47,15 +47,10 @@ pub fn show(form: &mut Form<'_>, ui: &mut Ui) {
     form.fault_at(ui, Place::Rules);
 }
 
-/// What a kind of rule is called where one is added.
-pub fn menu_name(ctx: &Context, kind: &str) -> String {
-    tr(ctx, &format!("labels-rule-{}", kind.replace('_', "-")))
-}
-
 fn add(form: &mut Form<'_>, ui: &mut Ui) {
     let possible: Vec<Rule> = names::RULES.iter().filter_map(|kind| first(form.content.parts(), kind)).collect();
     let mut choices = vec![Choice::new(tr(ui.ctx(), "labels-add-rule"))];
-    choices.extend(possible.iter().map(|rule| Choice::new(menu_name(ui.ctx(), rule.as_str()))));
+    choices.extend(possible.iter().map(|rule| Choice::new(tr(ui.ctx(), names::rule_message(rule)))));
     let name = tr(ui.ctx(), "labels-add-rule");
     if let Some(chosen) = chooser(ui, &name, &choices, Some(0)) {
         form.content.rules_mut().push(possible[chosen - 1].clone());
@@ -69,7 +64,7 @@ fn sentence(form: &mut Form<'_>, ui: &mut Ui, index: usize) {
     // Which value stands where is known by what is put in: the gap and the number of the value.
     let marks: Vec<String> = (0..blanks.len()).map(|number| format!("{GAP}{number}{GAP}")).collect();
     let values: Vec<_> = blanks.iter().zip(&marks).map(|(blank, mark)| (blank.name, mark.as_str().into())).collect();
-    let message = tr_with(&ctx, &format!("labels-sentence-{}", rule.as_str().replace('_', "-")), &values);
+    let message = tr_with(&ctx, names::sentence_message(&rule), &values);
     let mut chosen = None;
     for piece in message.replace(['\u{2068}', '\u{2069}'], "").split(GAP) {
         let blank = piece.parse().ok().and_then(|number: usize| Some((number, blanks.get(number)?)));
@@ -98,6 +93,7 @@ mod tests {
     use crate::app::Language;
     use crate::model::{LabelSet, LabelSetParts};
     use crate::ui::kit;
+    use eframe::egui::Context;
 
     #[test]
     fn a_rule_of_every_kind_can_be_made_and_every_choice_in_it_is_valid() {
@@ -128,9 +124,9 @@ mod tests {
                 let rule = first(&parts, kind).unwrap();
                 let blanks = blanks(&ctx, &parts, &rule);
                 let values: Vec<_> = blanks.iter().map(|blank| (blank.name, "GAP".into())).collect();
-                let text = tr_with(&ctx, &format!("labels-sentence-{}", kind.replace('_', "-")), &values);
+                let text = tr_with(&ctx, names::sentence_message(&rule), &values);
                 assert_eq!(text.matches("GAP").count(), blanks.len(), "{text}");
-                assert!(!text.contains("{$") && !text.contains("labels-"), "{text}");
+                assert!(!text.contains("{$"), "{text}");
             }
         }
     }

@@ -14,6 +14,9 @@ use eframe::egui::{Area, Id, Order, Response, ScrollArea, Stroke, Ui, Vec2, pos2
 const BAR_ROWS: usize = 3;
 const FLOATING_ROWS: usize = 4;
 
+/// How much is seen of a row that is farther down.
+const EDGE: f32 = 11.0;
+
 /// Room between buttons.
 const GAPS: Vec2 = vec2(6.0, 4.0);
 
@@ -65,7 +68,7 @@ fn all_labels(window: &Window, ui: &mut Ui, (labels, picked): (&LabelSet, Option
         return action;
     }
     let height = rows_height(BAR_ROWS);
-    let area = ScrollArea::vertical().id_salt("label bar").max_height(height).auto_shrink([false, true]);
+    let area = scrolling("label bar", height).auto_shrink([false, true]);
     area.show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = GAPS;
@@ -122,8 +125,14 @@ fn brush_and_zoom(window: &Window, ui: &mut Ui) -> Option<Action> {
     action
 }
 
+/// What is higher than `height` points scrolls; never less of it is shown.
+fn scrolling(name: &str, height: f32) -> ScrollArea {
+    ScrollArea::vertical().id_salt(name).max_height(height).min_scrolled_height(height)
+}
+
+/// Height of so many rows, with the upper edge of one more, by which one sees that there is more.
 fn rows_height(rows: usize) -> f32 {
-    rows as f32 * (tokens::CONTROL + GAPS.y) - GAPS.y
+    rows as f32 * (tokens::CONTROL + GAPS.y) + EDGE
 }
 
 /// The small bar below a finished selection, so that the way to a label is short.
@@ -153,7 +162,7 @@ pub fn floating(window: &mut Window, ui: &Ui) {
     area.show(ctx, |ui| {
         frame.show(ui, |ui| {
             ui.set_max_width(widest);
-            let area = ScrollArea::vertical().id_salt("labels at the selection").max_height(rows_height(FLOATING_ROWS));
+            let area = scrolling("labels at the selection", rows_height(FLOATING_ROWS));
             area.show(ui, |ui| {
                 ui.horizontal_wrapped(|ui| {
                     ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
