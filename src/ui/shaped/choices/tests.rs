@@ -20,7 +20,6 @@ const OUTCOMES: [Choice<'static>; 5] = [
 ];
 
 /// A window with one list and a field after it, and what was said last.
-#[allow(clippy::struct_excessive_bools, reason = "each is a thing of its own that happened or not")]
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "independent switches of what is shown")]
 struct Window {
