@@ -21,7 +21,6 @@ const OUTCOMES: [Choice<'static>; 5] = [
 
 /// A window with one list and a field after it, and what was said last.
 #[derive(Default)]
-#[expect(clippy::struct_excessive_bools, reason = "independent switches of what is shown")]
 struct Window {
     chosen: Vec<usize>,
     many: bool,
