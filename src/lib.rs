@@ -3,7 +3,7 @@
 //! Modules in import order; an arrow never runs the other way (`tests/architecture.rs` checks it):
 //!
 //! ```text
-//! text <- model <- command <- { store, formats } <- app <- { ui, cli } <- main
+//! text <- model <- command <- { store, formats, suggest } <- app <- { ui, cli } <- main
 //! model <- wire <- { store, formats, app, cli }
 //! text <- typeset <- ui
 //! ```
@@ -17,6 +17,7 @@
 //! | [`wire`] | How values of the model are written in JSON, for the project file and for exchange alike. |
 //! | [`store`] | One project, one SQLite file, one journal. The only importer of an SQL driver. |
 //! | [`formats`] | Bytes to and from a neutral corpus, one file a format. |
+//! | [`suggest`] | What the program proposes by itself: counts of casualties, read and found. Changes nothing. |
 //! | [`app`] | A session: store, open document, history, background jobs. No painting. |
 //! | [`ui`] | The window. Reads borrowed state, sends actions. |
 //! | [`cli`] | The same session without a window. |

@@ -113,3 +113,50 @@ fn counts_are_found_in_sentences() {
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+#[test]
+fn parts_and_totals_are_told_apart() {
+    let flags = |text: &str| -> Vec<String> {
+        let flag = |on: bool, name: &str| if on { name.to_owned() } else { String::new() };
+        let show = |reading: Reading| flag(reading.part_of_another, "part") + &flag(reading.cumulative, "total");
+        find_counts(&SourceText::new(text)).into_iter().map(|count| show(count.reading)).collect()
+    };
+    assert_eq!(flags("مقتل 23 شخصا بينهم 7 أطفال و5 نساء وإصابة 10"), ["", "part", "part", ""]);
+    assert_eq!(flags("قتل 50 مدنيا، 20 منهم من النساء"), ["", "part"]);
+    assert_eq!(flags("من بين القتلى 5 أطفال"), ["part"]);
+    assert_eq!(flags("قتل 5 بينهم طفلان و3 جرحى"), ["", "part", ""]);
+    assert_eq!(flags("ارتفعت حصيلة القتلى إلى 50 والجرحى إلى 70"), ["total", "total"]);
+    assert_eq!(flags("ارتفاع الحصيلة إلى 5 قتلى و10 جرحى"), ["total", "total"]);
+    assert_eq!(flags("وصل عدد القتلى إلى 150. وقتل 3 مدنيين"), ["total", ""]);
+    assert_eq!(flags("وصل 20 جريحا"), [""]);
+    assert_eq!(flags("قتل أكثر من 900 عنصر منذ بدء الحملة"), [""]);
+    assert_eq!(flags("منذ بدء الحملة قتل أكثر من 900 عنصر و600 من مقاتلي قسد"), ["total", "total"]);
+}
+
+/// The table in the documentation is that of the program.
+#[test]
+fn the_documented_conventions_are_those_of_the_program() {
+    let documented: Vec<Vec<&str>> = include_str!("../docs/counts.md")
+        .lines()
+        .filter(|line| line.starts_with("| `"))
+        .map(|line| line.split('|').map(str::trim).collect())
+        .collect();
+    let table = CountConventions::default();
+    let rows: Vec<Vec<String>> = table
+        .rows()
+        .map(|row| {
+            let [low, best, high] = [row.low, row.best, row.high].map(|bound| bound.to_string());
+            let (key, qualifier) = (row.key.as_str(), row.key.qualifier().as_str());
+            vec![format!("`{key}`"), low, best, high, format!("`{qualifier}`"), row.reason.clone()]
+        })
+        .collect();
+    assert_eq!(documented.len(), rows.len());
+    for (documented, row) in documented.iter().zip(&rows) {
+        assert_eq!([documented[1], documented[3], documented[4], documented[5], documented[6], documented[7]], row[..]);
+        // Its examples are read by that row.
+        for example in documented[2].split(['،', ';']) {
+            let reading = read(example).unwrap_or_else(|| panic!("{example}"));
+            assert_eq!(format!("`{}`", reading.qualifier.as_str()), documented[6], "{example}");
+        }
+    }
+}

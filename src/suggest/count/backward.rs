@@ -21,6 +21,8 @@ pub(super) struct Backward {
     pub is_member: bool,
     /// «ارتفع» or «حصيلة» does.
     pub is_total: bool,
+    /// «والجرحى» stands between it and the count before it.
+    pub is_listed: bool,
     /// The count goes on from the one before it.
     pub continues: bool,
 }
@@ -56,8 +58,10 @@ impl Backward {
             }
             found.look_at(tokens, e, at, is_joined);
         }
+        found.is_listed =
+            tokens.word(floor).is_some_and(|word| word.conjunction && word.article && word.entry.noun.is_some());
         let length = e.start.saturating_sub(floor);
-        let goes_on = is_joined || found.is_member || length == 0 || (length == 1 && has_comma);
+        let goes_on = is_joined || found.is_member || length == 0 || (length == 1 && tokens.mark(floor).is_some());
         found.continues = floor > 0 && at <= floor && goes_on && !has_clause && found.effect.is_none();
         found
     }

@@ -34,7 +34,7 @@ pub(super) fn bare(tokens: &Tokens, at: usize, previous: usize) -> Option<Expres
 
 /// Whether the number of a noun that ends before `end` follows it: «جثث 5 أشخاص», «قتلى بالعشرات».
 fn has_number(tokens: &Tokens, end: usize) -> bool {
-    let is_joined = tokens.word(end).is_some_and(|word| word.conjunction);
+    let is_joined = conjoined(tokens, end).is_some();
     before_number(tokens, end, end).is_some() || (!is_joined && number(tokens, end).is_some())
 }
 

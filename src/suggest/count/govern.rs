@@ -41,8 +41,9 @@ pub(super) fn govern(tokens: &Tokens, expressions: &[Expression]) -> Vec<Governe
 
 fn one(tokens: &Tokens, e: &Expression, floor: usize, roof: usize, previous: Option<Governed>) -> Governed {
     let before = Backward::new(tokens, e, floor);
+    let was_total = previous.is_some_and(|p| p.cumulative) && (before.continues || before.is_listed);
     let previous = previous.filter(|_| before.continues);
-    let member = before.is_member || is_member_after(tokens, e.end, roof);
+    let is_some_of_them = e.counted == Counted::Nothing && is_some_of_them(tokens, e.end, roof);
     let own = match e.counted {
         // «مقتل 5 نازحين»: what they were before matters less than what was done to them.
         Counted::Casualties(Outcome::Displaced | Outcome::Detained)
@@ -66,16 +67,19 @@ fn one(tokens: &Tokens, e: &Expression, floor: usize, roof: usize, previous: Opt
         is_direct: before.is_direct
             // «قتل 900 عنصر و600 من قسد».
             || (previous.is_some() && is_joined(tokens, e) && tokens.is(e.end, Particle::From))
+            || (previous.is_some() && is_some_of_them)
             || (before.effect.is_none() && forward.is_some_and(|(_, gap)| gap <= 2)),
-        part_of_another: member || (own.is_none() && told.is_none() && previous.is_some_and(|p| p.part_of_another)),
-        cumulative: before.is_total || previous.is_some_and(|p| p.cumulative && before.effect.is_none()),
+        part_of_another: before.is_member
+            || is_some_of_them
+            || (own.is_none() && told.is_none() && previous.is_some_and(|p| p.part_of_another)),
+        cumulative: before.is_total || was_total,
     }
 }
 
-/// «20 منهم»; in «منهم 20 طفلا» the word belongs to what follows.
-fn is_member_after(tokens: &Tokens, end: usize, roof: usize) -> bool {
-    let at = if tokens.is(end, Particle::From) { end + 2 } else { end };
-    tokens.is(at, Particle::Subset) && roof > at + 1 && !tokens.word(at).is_some_and(|word| word.conjunction)
+/// «20 منهم»; in «50، منهم 20 طفلا» the word belongs to what follows.
+fn is_some_of_them(tokens: &Tokens, end: usize, roof: usize) -> bool {
+    let is_of_them = matches!(tokens.folded(end), "منهم" | "منهن" | "منهما");
+    is_of_them && roof > end + 1
 }
 
 /// «20 شخصا بين قتيل وجريح», and how far from the count.

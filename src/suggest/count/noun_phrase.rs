@@ -76,12 +76,19 @@ pub(super) fn head(tokens: &Tokens, at: usize, noun: Noun) -> NounPhrase {
         Sense::Group => Counted::Group,
         Sense::Thing | Sense::Date => Counted::Thing,
         Sense::Case => return case(tokens, at),
+        Sense::WeakCasualty(_) if is_illness(tokens, end) => Counted::Thing,
         Sense::Casualty(outcome) | Sense::WeakCasualty(outcome) => match both(tokens, end, outcome) {
             Some(end) => return NounPhrase { counted: Counted::Casualties(Outcome::KilledAndInjured), end },
             None => Counted::Casualties(outcome),
         },
     };
     NounPhrase { counted, end }
+}
+
+/// «250 إصابة جديدة بفيروس كورونا».
+fn is_illness(tokens: &Tokens, end: usize) -> bool {
+    (end..end + 2)
+        .any(|at| matches!(tokens.stem(at), "فيروس" | "بفيروس" | "كورونا" | "بكورونا" | "كوليرا" | "مرض" | "بمرض"))
 }
 
 /// «20 قتيلا وجريحا»: the token after the second noun, if both are counted together, which shows in that they have the
