@@ -120,13 +120,13 @@ fn a_project_from_its_first_text_to_its_export_and_back() {
     assert_eq!(line["status"], "done");
 
     let (code, out, _) = place.run(&["new", "q.tawsim", "out.jsonl"]);
-    assert_eq!((code, out.as_str()), (0, "q.tawsim: 1 document added, 1 line read, 3 spans added\n"));
+    assert_eq!((code, out.as_str()), (0, "q.tawsim: 1 document added, 1 line read, 3 spans added, 1 link added\n"));
     place.run(&["export", "q.tawsim", "-o", "again.jsonl"]);
     assert_eq!(fs::read_to_string(place.path("again.jsonl")).unwrap(), exported);
     let (code, out, _) = place.run(&["import", "q.tawsim", "out.jsonl"]);
     assert_eq!((code, out.as_str()), (0, "q.tawsim: 0 documents added, 1 line read, 0 spans added\n"));
     let (code, out, _) = place.run(&["import", "q.tawsim", "out.jsonl", "--annotator", "نسخة"]);
-    assert_eq!((code, out.as_str()), (0, "q.tawsim: 0 documents added, 1 line read, 3 spans added\n"));
+    assert_eq!((code, out.as_str()), (0, "q.tawsim: 0 documents added, 1 line read, 3 spans added, 1 link added\n"));
     let (code, _, _) =
         place.run(&["export", "q.tawsim", "-o", "one.jsonl", "--annotator", "a1", "--format", "jsonl", "--done-only"]);
     assert_eq!((code, fs::read_to_string(place.path("one.jsonl")).unwrap()), (0, exported));

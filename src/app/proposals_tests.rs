@@ -164,6 +164,18 @@ fn a_link_that_was_taken_away_is_not_proposed_again_by_other_steps() {
 }
 
 #[test]
+fn a_link_that_is_drawn_takes_the_place_of_the_same_one_that_was_proposed() {
+    let mut desk = Desk::new();
+    let claim = desk.add("12 of them and 345 others", "CLAIM");
+    let inner = desk.add("12", "CASUALTY_COUNT");
+    let link = Link::new(LinkKey::new("contains").unwrap(), claim, inner, Timestamp::now());
+    desk.run(Command::Link(link.clone())).unwrap();
+    assert_eq!(desk.set.links(), [link.clone()]);
+    let again = Link::new(link.kind, claim, inner, Timestamp::now());
+    assert!(matches!(desk.run(Command::Link(again)), Err(CommandError::Set(crate::model::SetError::SameLink(_)))));
+}
+
+#[test]
 fn no_more_links_are_proposed_than_may_be() {
     let mut desk = Desk::new();
     let mut parts = desk.labels.parts();

@@ -544,7 +544,9 @@ fn an_export_takes_what_was_chosen() {
     let preview = session.preview(done.clone(), 5).wait().unwrap();
     assert_eq!((preview.report.lines, preview.report.spans, preview.lines.len()), (1, 2, 1));
     assert_eq!(session.export(out.clone(), done).wait().unwrap(), preview.report);
-    assert_eq!(fs::read_to_string(&out).unwrap().trim_end(), preview.lines[0]);
+    // A long line is shown by its beginning.
+    let shown = preview.lines[0].trim_end_matches('…');
+    assert!(shown.len() > 1000 && fs::read_to_string(&out).unwrap().starts_with(shown), "{shown}");
 
     let other = ExportRequest { annotators: Some(vec![Annotator::new("Z").unwrap()]), ..ExportRequest::default() };
     let preview = session.preview(other.clone(), 0).wait().unwrap();

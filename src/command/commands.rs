@@ -46,7 +46,7 @@ pub enum Command {
     },
     /// Say that somebody has looked at what is proposed for an annotation: its answers, and the links from it.
     Confirm(AnnotationId),
-    /// Add a link; a document that was to do is then in progress.
+    /// Add a link, in place of the same one if the program has proposed it; a document that was to do is then in progress.
     Link(Link),
     /// Remove a link.
     Unlink(LinkId),

@@ -175,9 +175,17 @@ fn add_link(step: &mut Step<'_>, link: Link) -> Result<(), CommandError> {
         return Err(CommandError::LinkEnds { link: link.kind, from, to });
     }
     let same_kind = |other: &&Link| other.kind == link.kind;
-    let turned = |other: &&Link| (other.from, other.to) == (link.to, link.from);
-    if let Some(other) = step.set.links_of(link.from).filter(same_kind).find(|other| kind.symmetric && turned(other)) {
-        return Err(SetError::SameLink(other.id).into());
+    let same_ends = |other: &&Link| {
+        (other.from, other.to) == (link.from, link.to)
+            || (kind.symmetric && (other.from, other.to) == (link.to, link.from))
+    };
+    let same = step.set.links_of(link.from).filter(same_kind).find(same_ends).cloned();
+    if let Some(other) = same {
+        if !other.proposed {
+            return Err(SetError::SameLink(other.id).into());
+        }
+        // Whoever draws what the program has proposed has looked at it.
+        step.make(Change::Link(Edit::Removed(other)))?;
     }
     let starts_there = |other: &&Link| kind.symmetric || other.from == link.from;
     let starting = step.set.links_of(link.from).filter(same_kind).filter(starts_there).count();
