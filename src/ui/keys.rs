@@ -127,7 +127,7 @@ fn commands(press: Press) -> Option<Action> {
         () if press.is(Key::N) => project(ProjectAction::New),
         () if press.is(Key::O) => project(ProjectAction::Open),
         () if press.is(Key::I) => project(ProjectAction::Import),
-        () if press.is(Key::L) => Action::Link(LinkAction::Choose),
+        () if press.is(Key::L) && shift => Action::Link(LinkAction::Choose),
         () if press.is(Key::E) => project(ProjectAction::Export),
         () if press.is(Key::L) => project(ProjectAction::Labels),
         () if press.is(Key::Q) => project(ProjectAction::Quit),

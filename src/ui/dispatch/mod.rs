@@ -11,7 +11,7 @@ mod problem;
 mod project;
 mod view;
 
-use super::kit::{fault, label_name, tr, tr_with, words};
+use super::kit::{fault, label_name, name_or_key, tr, tr_with};
 use super::window::Window;
 use crate::app::{Action, RunError, Session, Step};
 use crate::command::{Change, Command, CommandError};
@@ -73,7 +73,7 @@ fn refusal(labels: Option<&LabelSet>, ctx: &Context, error: &CommandError) -> St
     };
     let link = |key: &LinkKey| {
         let kind = labels.and_then(|labels| labels.link(key));
-        kind.map_or(key.as_str(), |kind| words(ctx, &kind.name)).to_owned()
+        kind.map_or(key.as_str(), |kind| name_or_key(ctx, &kind.name, kind.key.as_str())).to_owned()
     };
     match error {
         CommandError::Overlap { fault: OverlapFault::Repeated, label, .. } => {

@@ -86,7 +86,7 @@ fn picking(window: &Window, ui: &Ui) -> Option<String> {
         Some(id) => labels.get(&window.open_set()?.get(id)?.label)?.attribute(&picking.attribute)?,
         None => labels.document_attribute(&picking.attribute)?,
     };
-    let name = kit::words(ui.ctx(), &attribute.name);
+    let name = kit::name_or_key(ui.ctx(), &attribute.name, attribute.key.as_str());
     Some(tr_with(ui.ctx(), "status-picking", &[("name", name.into())]))
 }
 
