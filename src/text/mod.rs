@@ -3,6 +3,7 @@
 //! Knows no labels, no files and no window. Offsets are Unicode code points unless a type says otherwise.
 
 mod arabic;
+mod clitic;
 mod date;
 mod decode;
 mod notation;
@@ -15,6 +16,7 @@ mod span;
 mod title;
 
 pub use arabic::{fold, is_invisible, is_right_to_left, mostly_right_to_left};
+pub use clitic::{proclitic_len, without_proclitics};
 pub use date::{DateFault, read_date};
 pub use decode::{DecodeError, Decoded, Encoding, decode};
 pub use notation::{Notation, NotationError, NotationFault, read_notation, write_notation};
