@@ -170,7 +170,7 @@ fn a_link_that_is_drawn_takes_the_place_of_the_same_one_that_was_proposed() {
     let inner = desk.add("12", "CASUALTY_COUNT");
     let link = Link::new(LinkKey::new("contains").unwrap(), claim, inner, Timestamp::now());
     desk.run(Command::Link(link.clone())).unwrap();
-    assert_eq!(desk.set.links(), [link.clone()]);
+    assert_eq!(desk.set.links(), std::slice::from_ref(&link));
     let again = Link::new(link.kind, claim, inner, Timestamp::now());
     assert!(matches!(desk.run(Command::Link(again)), Err(CommandError::Set(crate::model::SetError::SameLink(_)))));
 }

@@ -78,14 +78,14 @@ struct Letters<'a> {
     word: &'a str,
     /// Byte and code point of each letter.
     places: Vec<(usize, usize)>,
-    letters: Vec<char>,
+    bare: Vec<char>,
 }
 
 impl<'a> Letters<'a> {
     fn new(word: &'a str) -> Self {
         let bases = word.char_indices().enumerate().filter(|(_, (_, c))| !is_mark(*c));
-        let (places, letters) = bases.map(|(point, (byte, c))| ((byte, point), c)).unzip();
-        Self { word, places, letters }
+        let (places, bare) = bases.map(|(point, (byte, c))| ((byte, point), c)).unzip();
+        Self { word, places, bare }
     }
 
     /// The code point at which letter `at` stands; the length of the word if there is none.
@@ -99,7 +99,8 @@ impl<'a> Letters<'a> {
 
     /// How many letters are proclitics.
     fn count_proclitics(&self, is_known: impl Fn(&str) -> bool) -> usize {
-        let is_alone = |proclitic: &&str| self.rest(proclitic).is_some_and(|rest| rest.first().is_none_or(is_foreign));
+        let is_alone =
+            |proclitic: &&str| self.rest(proclitic).is_some_and(|rest| rest.first().is_none_or(|c| is_foreign(*c)));
         if let Some(proclitic) = PROCLITICS.into_iter().filter(|one| !one.ends_with('س')).find(is_alone) {
             return proclitic.chars().count();
         }
@@ -147,7 +148,7 @@ impl<'a> Letters<'a> {
 
     /// The letters after `proclitic`, if the word begins with it.
     fn rest(&self, proclitic: &str) -> Option<&[char]> {
-        let mut left = self.letters.as_slice();
+        let mut left = self.bare.as_slice();
         for letter in proclitic.chars() {
             let (first, rest) = left.split_first()?;
             if *first != letter {
@@ -160,7 +161,7 @@ impl<'a> Letters<'a> {
 }
 
 /// A digit, or a letter of another script: what Arabic words don't have inside.
-fn is_foreign(c: &char) -> bool {
+fn is_foreign(c: char) -> bool {
     !matches!(c, '\u{0620}'..='\u{064a}' | '\u{066e}'..='\u{06d3}' | '\u{06fa}'..='\u{06ff}' | '\u{fb50}'..='\u{fefc}')
 }
 
