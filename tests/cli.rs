@@ -204,7 +204,7 @@ fn exit_codes_and_messages_say_what_happened() {
         "bad.txt: byte 1 is not valid UTF-8; nothing of this file",
     );
     check(&["import", "p.tawsim", "bad.txt", "--encoding", "latin"], 2, "windows-1256");
-    for task in ["new", "import", "export", "info", "problems", "doctor", "apply", "read-count"] {
+    for task in ["new", "import", "export", "info", "labels", "problems", "doctor", "apply", "read-count"] {
         check(&[task, "--help"], 0, "Usage: tawsim");
     }
     check(&["--help"], 0, "Exit codes: 0 done, 1 done with warnings, 2 not done.");

@@ -12,6 +12,8 @@ mod flow;
 mod guideline;
 #[path = "window/hands.rs"]
 mod hands;
+#[path = "window/labels.rs"]
+mod labels;
 #[path = "window/language.rs"]
 mod language;
 #[path = "window/links.rs"]

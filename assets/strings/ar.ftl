@@ -8,6 +8,8 @@ program-name = توسيم
 
 menu-file = ملف
 menu-edit = تحرير
+menu-project = المشروع
+menu-labels = التسميات…
 menu-view = عرض
 menu-annotate = توسيم
 menu-help = مساعدة
@@ -61,6 +63,8 @@ menu-keys = المفاتيح
 menu-annotator = الموسِّم: { $name }
 
 article-name = المقال
+label-guideline = متى تُستعمل هذه التسمية
+tip-label-guideline = اضغط لبسط ما يقوله الدليل عن هذه التسمية.
 label-brush = فرشاة
 tip-label = تسِم النص المحدد. وإن لم يكن شيء محددًا تأخذ الفرشاةُ هذه التسمية.
 tip-brush = بالفرشاة يوسَم كل تحديد فورًا. { KEYS("Esc") } يتركها.
@@ -93,6 +97,17 @@ inspector-one-word = الكلمة { $first }، الأحرف من { $start } إل
 tip-boundaries = اسحب المقبضين عند الطرفين، أو اضغط { KEYS("Ctrl") } مع سهم لتحريك النهاية و{ KEYS("Ctrl+Shift") } مع سهم لتحريك البداية.
 tip-delete = يمكن إرجاعه بالتراجع.
 spans-none = لم يوسَم شيء بعد.
+
+links-draw = ربط…
+tip-links-draw = ثم انقر المقطع الآخر أو اختره من القائمة. أو اسحب من التسمية فوق هذا المقطع إلى الآخر.
+links-find = ربط بـ…
+links-none-found = لا شيء يطابق. مفتاح المسح يُظهر كل شيء من جديد.
+links-to-this = { $link } هذا
+links-proposed = (مقترح)
+links-confirm = تأكيد الرابط: { $link } { $quote }
+links-remove = حذف الرابط: { $link } { $quote }
+links-above = { $link }: { $quote }، في الأعلى
+links-below = { $link }: { $quote }، في الأسفل
 
 tab-spans = المقاطع { $count }
 tab-problems = المشكلات { $count }
@@ -158,17 +173,6 @@ hint-open-problems = { COUNT($count) ->
    *[other] بقيت { $count } مشكلة.
   } { KEYS("F8") } ينتقل إليها. تكرار الأمر نفسه ينجز الوثيقة رغم ذلك.
 
-links-draw = ربط…
-tip-links-draw = ثم انقر المقطع الآخر أو اختره من القائمة. أو اسحب من التسمية فوق هذا المقطع إلى الآخر.
-links-find = ربط بـ…
-links-none-found = لا شيء يطابق. مفتاح المسح يُظهر كل شيء من جديد.
-links-to-this = { $link } هذا
-links-proposed = (مقترح)
-links-confirm = تأكيد الرابط: { $link } { $quote }
-links-remove = حذف الرابط: { $link } { $quote }
-links-above = { $link }: { $quote }، في الأعلى
-links-below = { $link }: { $quote }، في الأسفل
-
 status-saved = محفوظ
 status-saving = يُحفظ…
 status-not-saved = غير محفوظ
@@ -185,7 +189,8 @@ status-selection = التحديد «{ $quote }» من { $start } إلى { $end }
 status-span = المقطع «{ $quote }» من { $start } إلى { $end }
 tip-saved = كل تغيير محفوظ في ملف المشروع على القرص.
 
-hint-keys = حدّد بالفأرة، وسِم بالمفاتيح من { KEYS("1") } إلى { KEYS("4") }، و{ KEYS("F1") } يعرض كل المفاتيح
+hint-keys = حدّد بالفأرة، وسِم بالمفاتيح { $keys }، و{ KEYS("F1") } يعرض كل المفاتيح
+hint-mouse = حدّد بالفأرة واضغط تسمية، و{ KEYS("F1") } يعرض كل المفاتيح
 hint-brush = الفرشاة: كل تحديد يصبح { $label }. { KEYS("Esc") } يتركها.
 hint-select-first = حدّد نصًا أو انقر مقطعًا أولًا، أو اضغط { KEYS("B") } لأخذ الفرشاة.
 hint-link-pick-first = انقر مقطعًا أولًا ثم اضغط { KEYS("L") } لربطه بآخر.
@@ -244,6 +249,11 @@ path-import-accept = استيراد
 path-export-title = تصدير
 path-export-text = أين يُكتب الملف؟
 path-export-accept = كتابة
+path-labels-title = استيراد تسميات
+path-labels-text = أي ملف تسميات (JSON) يحل محل التسميات في المحرر؟
+path-labels-accept = قراءة
+path-export-labels-title = تصدير التسميات
+path-export-labels-text = أين يُكتب ملف التسميات؟
 path-replace = استبداله
 path-fault-empty = اكتب مسارًا.
 path-fault-missing = لا يوجد { $path }.
@@ -301,6 +311,250 @@ export-accept = اختيار ملف…
 export-written = كُتب في { $path }
 export-old-file = إن كان هناك ملف بهذا الاسم فهو كما كان.
 
+labels-title = تسميات المشروع
+labels-presets = البدء من مجموعة جاهزة…
+labels-import = استيراد…
+labels-export = تصدير…
+labels-apply = تطبيق
+tip-labels-apply = { KEYS("Ctrl+Enter") } يفعل الشيء نفسه. وهي خطوة واحدة يمكن التراجع عنها.
+labels-page-labels = التسميات
+labels-page-links = الروابط
+labels-page-document = الوثيقة
+labels-page-rules = القواعد
+labels-page-guideline = الدليل
+labels-page-look = التسمية
+labels-page-examples = الوصف والأمثلة
+labels-page-attributes = السمات
+labels-page-overlaps = التداخل
+labels-add = إضافة
+labels-duplicate = تكرار
+labels-delete = حذف
+labels-none = بلا
+labels-no-labels = لا تسميات بعد. اضغط «إضافة» أو ابدأ من مجموعة جاهزة.
+labels-the-document = الوثيقة
+labels-in-english = { $what } بالإنجليزية
+labels-in-arabic = { $what } بالعربية
+labels-key = المفتاح في التصدير
+labels-renamed-from = تأخذ مقاطع { $key } هذا المفتاح.
+labels-name = الاسم
+labels-shortcut = الاختصار
+labels-shortcut-of = { $shortcut } – { $label }
+labels-line = الخط
+labels-line-solid = متصل
+labels-line-double = مزدوج
+labels-line-dotted = منقط
+labels-line-dashed = متقطع
+labels-colours = الألوان
+labels-colour-number = اللون { $number }
+labels-colour-of = اللون { $number }، تستعمله { $label }
+labels-on-light = على صفحة فاتحة
+labels-on-dark = على صفحة داكنة
+labels-contrast-none = لا يُرى على الصفحة: تباينه { $contrast }.
+labels-contrast-low = تصعب رؤيته على الصفحة: تباينه { $contrast }، والجيد 3.9.
+labels-colour-like = يصعب على بعض العيون تمييزه من { $label }.
+labels-sample-before = أعلن
+labels-sample-tagged = المتحدث باسم القوات
+labels-sample-after = ذلك
+labels-description = الوصف
+labels-examples = الأمثلة
+labels-examples-text = ضع التسمية والكلمات بين أقواس مزدوجة: قال [[ACTOR:مصطفى بالي]]
+labels-add-example = إضافة مثال
+labels-example = المثال { $number }
+labels-example-good = صواب
+labels-example-bad = خطأ
+labels-example-why = السبب، المثال { $number }
+labels-delete-example = حذف المثال { $number }
+labels-nest = داخل مقاطع أخرى
+labels-nest-any = في أي مكان
+labels-nest-these = داخل هذه فقط
+labels-nest-text = يمكن أن تقع مقاطع هذه التسمية داخل مقاطع هذه التسميات أو أن تكون لها الحدود نفسها.
+labels-cross = عبر حد مقطع آخر
+labels-may-cross = يجوز التقاطع
+labels-cross-text = يجب أن يجوز ذلك للتسميتين معًا.
+labels-repeat = أكثر من مرة على النص نفسه
+labels-may-repeat = يجوز التكرار
+labels-repeat-text = يمكن أن تحمل الكلمات نفسها هذه التسمية عدة مرات بسمات مختلفة.
+labels-attributes = السمات
+labels-no-attributes = لا يُسأل هنا عن شيء بعد.
+labels-add-attribute = إضافة سمة
+labels-delete-attribute = حذف هذه السمة
+labels-attribute-key = مفتاح السمة
+labels-attribute-kind = النوع
+labels-attribute-reads = ما يقترحه البرنامج
+labels-attribute-name = اسم السمة
+labels-guideline-of = دليل { $attribute }
+labels-kind-one = خيار واحد
+labels-kind-many = عدة خيارات
+labels-kind-yes-no = نعم أو لا
+labels-kind-integer = عدد صحيح
+labels-kind-decimal = عدد عشري
+labels-kind-range = أدنى وأرجح وأعلى
+labels-kind-text = نص
+labels-kind-date = تاريخ
+labels-kind-passage = موضع من النص
+labels-reads-nothing = لا شيء
+labels-reads-count = رقم العدد
+labels-reads-count-qualifier = ما يقيد العدد
+labels-reads-count-outcome = ما حدث للناس
+labels-reads-count-part = هل هو جزء من عدد آخر
+labels-reads-count-cumulative = هل هو حصيلة تراكمية
+labels-choices = الخيارات
+labels-choice = الخيار { $number }
+labels-add-choice = إضافة خيار
+labels-delete-choice = حذف الخيار { $number }
+labels-choice-up = رفع الخيار { $number }
+labels-choice-down = خفض الخيار { $number }
+labels-choice-key = مفتاح الخيار { $number }
+labels-choice-english = الخيار { $number } بالإنجليزية
+labels-choice-arabic = الخيار { $number } بالعربية
+labels-choice-why-english = متى يُختار { $number }، بالإنجليزية
+labels-choice-why-arabic = متى يُختار { $number }، بالعربية
+labels-links = أنواع الروابط
+labels-no-links = لا روابط بعد.
+labels-add-link = إضافة رابط
+labels-delete-link = حذف
+labels-link-key = مفتاح الرابط
+labels-link-name = اسم الرابط
+labels-link-explanation = متى يُرسم
+labels-link-at-most = كم من مقطع واحد
+labels-link-at-most-text = الفارغ يعني أي عدد.
+labels-link-ends = ما يصل بينه
+labels-link-from = من، الزوج { $number }
+labels-link-to = إلى، الزوج { $number }
+labels-link-leads-to = إلى
+labels-delete-ends = حذف الزوج { $number }
+labels-add-ends = إضافة زوج
+labels-link-ends-twice = اثنان من هذه الأزواج متطابقان.
+labels-link-kinds = كيف يعمل
+labels-link-symmetric = واحد في الاتجاهين
+labels-link-by-nesting = يُقترح إلى المقاطع الداخلية
+labels-document-labels = تسميات للوثائق كاملة
+labels-document-labels-text = يمكن أن يعطي الموسِّم الوثيقة أي عدد منها.
+labels-document-attributes = أسئلة عن الوثيقة
+labels-boundary = أين تبدأ المقاطع
+labels-boundary-whole-word = عند الكلمة المكتوبة كاملة
+labels-boundary-without-proclitics = بعد السوابق المتصلة
+labels-boundary-text = توسم «ولبنان» كلمة كاملة، أو من «لبنان» فقط.
+labels-rules = ما يجب أن تستوفيه الوثيقة المنجزة
+labels-rules-text = ما يخالف قاعدة يظهر في قائمة المشكلات، ويمكن حفظه مع ذلك.
+labels-add-rule = إضافة قاعدة…
+labels-delete-rule = حذف القاعدة { $number }
+labels-rule-blank = القاعدة { $rule }، الاختيار { $blank }
+labels-rule-answered = لسؤال جواب
+labels-rule-linked = يخرج رابط من مقطع
+labels-rule-in-order = الأدنى والأرجح والأعلى مرتبة
+labels-rule-inside = يقع مقطع داخل آخر
+labels-rule-looked-at = لا يبقى مقترح بلا نظر
+labels-rule-document-answered = لسؤال عن الوثيقة جواب
+labels-sentence-answered = لكل { $label } جواب عن { $attribute }
+labels-sentence-linked = لكل { $label } رابط { $link }
+labels-sentence-in-order = في كل { $label } الأدنى والأرجح والأعلى من { $attribute } مرتبة
+labels-sentence-inside = كل { $label } يقع داخل { $within }
+labels-sentence-looked-at = نُظر في كل مقترح في { $label }
+labels-sentence-document-answered = لكل وثيقة جواب عن { $attribute }
+labels-set-name = اسم مجموعة التسميات
+labels-whole-guideline = الدليل بصيغة Markdown
+labels-whole-guideline-text = يقرؤه الموسِّمون بجانب المقال.
+labels-fault-key-taken = هذا المفتاح مستعمل.
+labels-fault-key-empty = لا بد من مفتاح.
+labels-fault-key-long = هذا المفتاح طويل جدًا.
+labels-fault-key-control = لا يحتوي المفتاح على فواصل أسطر.
+labels-fault-key-of-deleted = { $key } مفتاح تسمية حذفتها. طبّق أولًا أو اختر مفتاحًا آخر.
+labels-fault-unreadable = لا يُرى هذا اللون على الصفحة. اختر غيره.
+labels-fault-shortcut = لا يصلح { $shortcut } اختصارًا.
+labels-fault-shortcut-taken = { $shortcut } اختصار { $label } من قبل.
+labels-fault-two-kinds = { $attribute } سؤال من نوع آخر في موضع آخر. أعطه مفتاحًا آخر أو النوع نفسه.
+labels-fault-choices = يجب أن يعرض { $attribute } خيارًا واحدًا على الأقل دون تكرار.
+labels-fault-reads = لا يأخذ { $attribute } ما يقرؤه البرنامج.
+labels-fault-link-ends = يجب أن يصل الرابط { $link } بين زوج واحد من التسميات على الأقل.
+labels-fault-at-most = عدد صحيح من 1 فصاعدًا، أو لا شيء.
+labels-fault-hex = ستة أرقام مثل { "#0a6ab0" }.
+labels-leave-title = أتُترك التغييرات؟
+labels-leave-text = غُيّرت التسميات ولم تُطبَّق.
+labels-leave-yes = تركها
+labels-leave-no = متابعة التحرير
+labels-delete-title = حذف { $label }؟
+labels-delete-text = { $spans ->
+    [zero] لا مقاطع تحمل
+    [one] مقطع واحد يحمل
+    [two] مقطعان يحملان
+    [few] { $spans } مقاطع تحمل
+    [many] { $spans } مقطعًا تحمل
+   *[other] { $spans } مقطع تحمل
+  } هذه التسمية، { $documents ->
+    [zero] في لا وثيقة
+    [one] في وثيقة واحدة
+    [two] في وثيقتين
+    [few] في { $documents } وثائق
+    [many] في { $documents } وثيقة
+   *[other] في { $documents } وثيقة
+  }. ما مصيرها؟
+labels-counting = يجري عد المستعمل…
+labels-delete-yes = حذف التسمية
+labels-fate = مصير المقاطع
+labels-fate-delete = حذف هذه المقاطع
+labels-fate-label = إعطاؤها التسمية { $label }
+labels-review-title = سيضيع شيء مما وُسِم
+labels-review-text = لا يمكن أن يبقى بعض الوسم مع التسميات الجديدة. يمكنك التراجع بعد ذلك بالمفتاح { KEYS("Ctrl+Z") }.
+labels-review-yes = تطبيق مع ذلك
+labels-review-no = متابعة التحرير
+labels-loss-label = { $of }: { $times ->
+    [zero] لا مقاطع تفقد تسميتها.
+    [one] مقطع واحد يفقد تسميته.
+    [two] مقطعان يفقدان تسميتهما.
+    [few] { $times } مقاطع تفقد تسميتها.
+    [many] { $times } مقطعًا تفقد تسميتها.
+   *[other] { $times } مقطع تفقد تسميتها.
+  }
+labels-loss-attribute = { $of }: سيُحذف { $times ->
+    [zero] لا جواب
+    [one] جواب واحد
+    [two] جوابان
+    [few] { $times } أجوبة
+    [many] { $times } جوابًا
+   *[other] { $times } جواب
+  } عن { $attribute }.
+labels-loss-choice = { $of }: سيُحذف { $times ->
+    [zero] لا جواب
+    [one] جواب واحد
+    [two] جوابان
+    [few] { $times } أجوبة
+    [many] { $times } جوابًا
+   *[other] { $times } جواب
+  } «{ $choice }» عن { $attribute }.
+labels-loss-link = { $of }: قد يُحذف { $times ->
+    [zero] لا رابط
+    [one] رابط واحد
+    [two] رابطان
+    [few] { $times } روابط
+    [many] { $times } رابطًا
+   *[other] { $times } رابط
+  } «{ $link }».
+labels-loss-document-label = { $times ->
+    [zero] لا وثائق تفقد
+    [one] وثيقة واحدة تفقد
+    [two] وثيقتان تفقدان
+    [few] { $times } وثائق تفقد
+    [many] { $times } وثيقة تفقد
+   *[other] { $times } وثيقة تفقد
+  } التسمية { $label }.
+labels-presets-title = البدء من مجموعة جاهزة
+labels-presets-text = تحل محل التسميات في المحرر. ولا يتغير المشروع حتى تضغط «تطبيق».
+labels-presets-yes = البدء منها
+labels-preset-counts = التسميات: { $labels }، السمات: { $attributes }، الروابط: { $links }
+labels-bar-empty = لا تسميات في هذا المشروع بعد.
+labels-edit = تحرير التسميات…
+preset-conflict-news = أخبار النزاعات
+preset-conflict-news-text = من وأين وكم ومن القائل: مع سمات وروابط وقواعد.
+preset-plain-ner = أسماء الأعلام
+preset-plain-ner-text = أشخاص ومنظمات وأماكن وأسماء أخرى، بلا سمات.
+preset-empty = فارغة
+preset-empty-text = لا شيء بعد. تصنع التسميات بنفسك.
+new-labels = تسميات المشروع الجديد
+error-labels-import = تعذرت قراءة التسميات. { $reason }
+error-labels-export = تعذرت كتابة التسميات. { $reason }
+error-labels-refused = تعذر تغيير التسميات. { $reason }
+
 keys-title = المفاتيح
 keys-arrows = الأسهم
 keys-shift-arrows = { KEYS("Shift") } + الأسهم
@@ -313,6 +567,7 @@ keys-also-label = وسم النص نفسه بتسمية أخرى
 keys-brush = الفرشاة: وسم كل تحديد فورًا
 keys-delete = حذف المقطع المختار
 keys-note = كتابة ملاحظة عليه
+keys-link = ربطه بمقطع آخر
 keys-comment = كتابة تعليق عليه
 keys-next-card = المقطع التالي أو السابق، من داخل البطاقة
 keys-fill = ملء البطاقة: { KEYS("Tab") } والأسهم والأرقام والحروف الأولى
@@ -320,7 +575,6 @@ keys-unknown = غير معروف: لا يذكر النص ذلك (في البطا
 keys-confirm = تأكيد ما يقترحه البرنامج للمقطع المختار
 keys-document = عن الوثيقة: تسمياتها وملاحظتها وتعليقاتها
 keys-problems = المشكلة التالية أو السابقة
-keys-link = ربطه بمقطع آخر
 keys-next-span = المقطع التالي أو السابق
 keys-move = التنقل في النص
 keys-select = التحديد بالكلمات والأسطر
@@ -332,6 +586,7 @@ keys-done = إنجاز الوثيقة والانتقال إلى التالية
 keys-documents = الوثيقة التالية والسابقة
 keys-find = البحث عن وثيقة
 keys-import-export = الاستيراد والتصدير
+keys-labels = تحرير تسميات المشروع
 keys-zoom = حجم النص (وكذلك { KEYS("Ctrl") } مع العجلة)
 keys-guideline = الدليل بجانب المقال
 keys-alt = مع السحب: حروف بدل الكلمات

@@ -5,6 +5,8 @@ program-name = توسيم
 
 menu-file = File
 menu-edit = Edit
+menu-project = Project
+menu-labels = Labels…
 menu-view = View
 menu-annotate = Annotate
 menu-help = Help
@@ -58,6 +60,8 @@ menu-keys = Keys
 menu-annotator = Annotator: { $name }
 
 article-name = article
+label-guideline = When to use this label
+tip-label-guideline = Press to unfold what the guideline says about this label.
 label-brush = Brush
 tip-label = Tags the selected text. With nothing selected: takes the label into the brush.
 tip-brush = With the brush, every selection is tagged at once. { KEYS("Esc") } puts it away.
@@ -83,6 +87,17 @@ inspector-one-word = The word { $first }, characters { $start } to { $end }
 tip-boundaries = Drag the handles at the ends, or press { KEYS("Ctrl") } and an arrow for the end, { KEYS("Ctrl+Shift") } and an arrow for the start.
 tip-delete = Undo brings it back.
 spans-none = Nothing is tagged yet.
+
+links-draw = Link…
+tip-links-draw = Then click the other span, or choose it in the list. Or drag from the label above this span to the other one.
+links-find = Link with…
+links-none-found = Nothing fits. Backspace shows everything again.
+links-to-this = { $link } this
+links-proposed = (proposed)
+links-confirm = Confirm the link: { $link } { $quote }
+links-remove = Remove the link: { $link } { $quote }
+links-above = { $link }: { $quote }, further up
+links-below = { $link }: { $quote }, further down
 
 tab-spans = Spans { $count }
 tab-problems = Problems { $count }
@@ -140,17 +155,6 @@ hint-open-problems = { $count ->
    *[other] { $count } problems are open.
   } { KEYS("F8") } leads to them. The same again marks the document as done all the same.
 
-links-draw = Link…
-tip-links-draw = Then click the other span, or choose it in the list. Or drag from the label above this span to the other one.
-links-find = Link with…
-links-none-found = Nothing fits. Backspace shows everything again.
-links-to-this = { $link } this
-links-proposed = (proposed)
-links-confirm = Confirm the link: { $link } { $quote }
-links-remove = Remove the link: { $link } { $quote }
-links-above = { $link }: { $quote }, further up
-links-below = { $link }: { $quote }, further down
-
 status-saved = Saved
 status-saving = Saving…
 status-not-saved = Not saved
@@ -163,7 +167,8 @@ status-selection = Selection { $quote } { $start }–{ $end }
 status-span = Span { $quote } { $start }–{ $end }
 tip-saved = Every change is in the project's file on the disk.
 
-hint-keys = Select with the mouse, tag with { KEYS("1–4") }, { KEYS("F1") } shows all keys
+hint-keys = Select with the mouse, tag with { $keys }, { KEYS("F1") } shows all keys
+hint-mouse = Select with the mouse and press a label, { KEYS("F1") } shows all keys
 hint-brush = Brush: every selection becomes { $label }. { KEYS("Esc") } puts it away.
 hint-select-first = Select text or click a span first, or press { KEYS("B") } to take the brush.
 hint-link-pick-first = Click a span first, then press { KEYS("L") } to link it with another.
@@ -222,6 +227,11 @@ path-import-accept = Import
 path-export-title = Export
 path-export-text = Where shall the file be written?
 path-export-accept = Write
+path-labels-title = Import labels
+path-labels-text = Which file of labels (JSON) shall take the place of the labels in the editor?
+path-labels-accept = Read
+path-export-labels-title = Export labels
+path-export-labels-text = Where shall the file of labels be written?
 path-replace = Replace it
 path-fault-empty = Type a path.
 path-fault-missing = { $path } does not exist.
@@ -267,6 +277,222 @@ export-accept = Choose a file…
 export-written = Written to { $path }
 export-old-file = If there was a file of that name, it is as it was.
 
+labels-title = Labels of the project
+labels-presets = Start from a preset…
+labels-import = Import…
+labels-export = Export…
+labels-apply = Apply
+tip-labels-apply = { KEYS("Ctrl+Enter") } does the same. It is one step that can be undone.
+labels-page-labels = Labels
+labels-page-links = Links
+labels-page-document = Document
+labels-page-rules = Rules
+labels-page-guideline = Guideline
+labels-page-look = Label
+labels-page-examples = Description and examples
+labels-page-attributes = Attributes
+labels-page-overlaps = Overlaps
+labels-add = Add
+labels-duplicate = Duplicate
+labels-delete = Delete
+labels-none = None
+labels-no-labels = There are no labels yet. Press Add, or start from a preset.
+labels-the-document = the document
+labels-in-english = { $what } in English
+labels-in-arabic = { $what } in Arabic
+labels-key = Key in exports
+labels-renamed-from = The spans of { $key } get this key.
+labels-name = Name
+labels-shortcut = Shortcut
+labels-shortcut-of = { $shortcut } – { $label }
+labels-line = Line
+labels-line-solid = Solid
+labels-line-double = Double
+labels-line-dotted = Dotted
+labels-line-dashed = Dashed
+labels-colours = Colours
+labels-colour-number = Colour { $number }
+labels-colour-of = Colour { $number }, used by { $label }
+labels-on-light = On a light page
+labels-on-dark = On a dark page
+labels-contrast-none = Nobody can see this on the page: its contrast is { $contrast }.
+labels-contrast-low = Hard to see on the page: its contrast is { $contrast }, and 3.9 is good.
+labels-colour-like = Some eyes can hardly tell it from { $label }.
+labels-sample-before = أعلن
+labels-sample-tagged = المتحدث باسم القوات
+labels-sample-after = ذلك
+labels-description = Description
+labels-examples = Examples
+labels-examples-text = Put the label and the words in double brackets: قال [[ACTOR:مصطفى بالي]]
+labels-add-example = Add an example
+labels-example = Example { $number }
+labels-example-good = Right
+labels-example-bad = A mistake
+labels-example-why = Why, example { $number }
+labels-delete-example = Delete example { $number }
+labels-nest = Inside other spans
+labels-nest-any = Anywhere
+labels-nest-these = Only inside these
+labels-nest-text = Spans of this label may lie inside spans of these labels, or have the same boundaries.
+labels-cross = Across the end of another span
+labels-may-cross = May cross
+labels-cross-text = Both labels must be allowed to cross.
+labels-repeat = More than once on the same text
+labels-may-repeat = May repeat
+labels-repeat-text = The same words may have this label several times, with different attributes.
+labels-attributes = Attributes
+labels-no-attributes = Nothing is asked here yet.
+labels-add-attribute = Add an attribute
+labels-delete-attribute = Delete this attribute
+labels-attribute-key = Key of the attribute
+labels-attribute-kind = Type
+labels-attribute-reads = Proposed by the program
+labels-attribute-name = Name of the attribute
+labels-guideline-of = Guideline of { $attribute }
+labels-kind-one = One choice
+labels-kind-many = Several choices
+labels-kind-yes-no = Yes or no
+labels-kind-integer = Whole number
+labels-kind-decimal = Decimal number
+labels-kind-range = Low, best and high
+labels-kind-text = Text
+labels-kind-date = Date
+labels-kind-passage = Passage of the text
+labels-reads-nothing = Nothing
+labels-reads-count = The number of a count
+labels-reads-count-qualifier = What limits the number
+labels-reads-count-outcome = What happened to the people
+labels-reads-count-part = Whether it is part of another count
+labels-reads-count-cumulative = Whether it is a running total
+labels-choices = Choices
+labels-choice = Choice { $number }
+labels-add-choice = Add a choice
+labels-delete-choice = Delete choice { $number }
+labels-choice-up = Move choice { $number } up
+labels-choice-down = Move choice { $number } down
+labels-choice-key = Key of choice { $number }
+labels-choice-english = Choice { $number } in English
+labels-choice-arabic = Choice { $number } in Arabic
+labels-choice-why-english = When to choose { $number }, in English
+labels-choice-why-arabic = When to choose { $number }, in Arabic
+labels-links = Types of links
+labels-no-links = There are no links yet.
+labels-add-link = Add a link
+labels-delete-link = Delete
+labels-link-key = Key of the link
+labels-link-name = Name of the link
+labels-link-explanation = When to draw it
+labels-link-at-most = How many from one span
+labels-link-at-most-text = Empty is any number.
+labels-link-ends = What it joins
+labels-link-from = From, pair { $number }
+labels-link-to = To, pair { $number }
+labels-link-leads-to = to
+labels-delete-ends = Delete pair { $number }
+labels-add-ends = Add a pair
+labels-link-ends-twice = Two of these pairs are the same.
+labels-link-kinds = How it works
+labels-link-symmetric = The same in both directions
+labels-link-by-nesting = Proposed to spans inside
+labels-document-labels = Labels for whole documents
+labels-document-labels-text = An annotator may give a document any number of them.
+labels-document-attributes = Questions about the document
+labels-boundary = Where spans begin
+labels-boundary-whole-word = At the whole written word
+labels-boundary-without-proclitics = After attached particles
+labels-boundary-text = Tags all of «ولبنان», or only «لبنان» in it.
+labels-rules = What a finished document must fulfil
+labels-rules-text = What breaks a rule is shown in the list of problems. It can still be saved.
+labels-add-rule = Add a rule…
+labels-delete-rule = Delete rule { $number }
+labels-rule-blank = Rule { $rule }, choice { $blank }
+labels-rule-answered = A question has an answer
+labels-rule-linked = A link leads from a span
+labels-rule-in-order = Low, best and high are in order
+labels-rule-inside = A span lies inside another
+labels-rule-looked-at = No proposal is left unseen
+labels-rule-document-answered = A question about the document has an answer
+labels-sentence-answered = Every { $label } has an answer to { $attribute }
+labels-sentence-linked = Every { $label } has a link { $link }
+labels-sentence-in-order = In every { $label } low, best and high of { $attribute } are in order
+labels-sentence-inside = Every { $label } lies inside { $within }
+labels-sentence-looked-at = Somebody has looked at every proposal in { $label }
+labels-sentence-document-answered = Every document has an answer to { $attribute }
+labels-set-name = Name of the label set
+labels-whole-guideline = Guideline in Markdown
+labels-whole-guideline-text = Annotators read it beside the article.
+labels-fault-key-taken = This key is taken.
+labels-fault-key-empty = It needs a key.
+labels-fault-key-long = This key is too long.
+labels-fault-key-control = A key has no line breaks.
+labels-fault-key-of-deleted = { $key } is the key of a label that you have deleted. Apply first, or choose another key.
+labels-fault-unreadable = Nobody can see this colour on the page. Choose another.
+labels-fault-shortcut = { $shortcut } can't be a shortcut.
+labels-fault-shortcut-taken = { $shortcut } is the shortcut of { $label } already.
+labels-fault-two-kinds = { $attribute } is a question of another type elsewhere. Give it another key or the same type.
+labels-fault-choices = { $attribute } must offer at least one choice, and none twice.
+labels-fault-reads = { $attribute } can't take what the program reads there.
+labels-fault-link-ends = The link { $link } must join at least one pair of labels.
+labels-fault-at-most = A whole number from 1 on, or nothing.
+labels-fault-hex = Six digits such as #0a6ab0.
+labels-leave-title = Forget the changes?
+labels-leave-text = The labels were changed and not applied.
+labels-leave-yes = Forget them
+labels-leave-no = Go on editing
+labels-delete-title = Delete { $label }?
+labels-delete-text = { $spans ->
+    [one] One span has
+   *[other] { $spans } spans have
+  } this label, in { $documents ->
+    [one] one document
+   *[other] { $documents } documents
+  }. What becomes of them?
+labels-counting = Counting what is in use…
+labels-delete-yes = Delete the label
+labels-fate = What becomes of the spans
+labels-fate-delete = Delete these spans
+labels-fate-label = Give them the label { $label }
+labels-review-title = This costs what was annotated
+labels-review-text = With the new labels some annotations can't stay. You can undo it afterwards with { KEYS("Ctrl+Z") }.
+labels-review-yes = Apply anyway
+labels-review-no = Go on editing
+labels-loss-label = { $of }: { $times ->
+    [one] one span loses its label.
+   *[other] { $times } spans lose their label.
+  }
+labels-loss-attribute = { $of }: { $times ->
+    [one] one answer
+   *[other] { $times } answers
+  } to { $attribute } will be deleted.
+labels-loss-choice = { $of }: { $times ->
+    [one] one answer
+   *[other] { $times } answers
+  } { $choice } to { $attribute } will be deleted.
+labels-loss-link = { $of }: { $times ->
+    [one] one link
+   *[other] { $times } links
+  } { $link } may be deleted.
+labels-loss-document-label = { $times ->
+    [one] One document
+   *[other] { $times } documents
+  } will lose the label { $label }.
+labels-presets-title = Start from a preset
+labels-presets-text = It takes the place of the labels in the editor. The project changes when you press Apply.
+labels-presets-yes = Start from it
+labels-preset-counts = { $labels } labels, { $attributes } attributes, { $links } links
+labels-bar-empty = This project has no labels yet.
+labels-edit = Edit labels…
+preset-conflict-news = Conflict news
+preset-conflict-news-text = Who, where, how many and who says so: with attributes, links and rules.
+preset-plain-ner = Plain NER
+preset-plain-ner-text = Persons, organisations, locations and other names, without attributes.
+preset-empty = Empty
+preset-empty-text = Nothing yet. You make the labels yourself.
+new-labels = Labels of the new project
+error-labels-import = The labels could not be read. { $reason }
+error-labels-export = The labels could not be written. { $reason }
+error-labels-refused = The labels could not be changed. { $reason }
+
 keys-title = Keys
 keys-arrows = Arrows
 keys-shift-arrows = { KEYS("Shift") }+Arrows
@@ -279,6 +505,7 @@ keys-also-label = tag the same text with a further label
 keys-brush = brush: tag every selection at once
 keys-delete = delete the picked span
 keys-note = write a note on it
+keys-link = link it with another span
 keys-comment = comment on it
 keys-next-card = next or previous span, from within the card
 keys-fill = fill the card: { KEYS("Tab") }, arrows, digits and first letters
@@ -286,7 +513,6 @@ keys-unknown = unknown: the text does not tell (in the card)
 keys-confirm = confirm what is proposed for the picked span
 keys-document = about the document: labels, note, comments
 keys-problems = next or previous problem
-keys-link = link it with another span
 keys-next-span = next or previous span
 keys-move = move through the text
 keys-select = select by words and lines
@@ -298,6 +524,7 @@ keys-done = mark the document as done and go on
 keys-documents = next and previous document
 keys-find = find a document
 keys-import-export = import and export
+keys-labels = edit the labels of the project
 keys-zoom = size of the text ({ KEYS("Ctrl") } and wheel, too)
 keys-guideline = guideline beside the article
 keys-alt = held while dragging: letters instead of words

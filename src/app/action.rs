@@ -15,14 +15,14 @@ pub enum Action {
     Document(DocumentAction),
     /// About spans.
     Annotation(AnnotationAction),
+    /// About links between spans.
+    Link(LinkAction),
     /// About what is said of a span or of the document.
     Answer(AnswerAction),
     /// About comments.
     Comment(CommentAction),
     /// About what is not yet as the label set wants it.
     Problem(ProblemAction),
-    /// About links between spans.
-    Link(LinkAction),
     /// About the place of the keyboard in the text.
     Caret(CaretAction),
     /// About how things are shown.
@@ -50,6 +50,8 @@ pub enum ProjectAction {
     ImportPaths(Vec<PathBuf>),
     /// Write training data.
     Export,
+    /// Edit the label set.
+    Labels,
     /// Annotate under another name.
     Rename,
     /// Try again to save what could not be saved.
@@ -111,6 +113,23 @@ pub enum AnnotationAction {
     Note,
 }
 
+/// What can be done with links.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkAction {
+    /// Offer the links that the picked span can have.
+    Choose,
+    /// Offer them no longer.
+    GiveUp,
+    /// Link the picked span with this one; asks how if there are several ways.
+    With(AnnotationId),
+    /// Draw this link.
+    Make(LinkChoice),
+    /// Remove this link.
+    Remove(LinkId),
+    /// Say that somebody has looked at this proposed link.
+    Confirm(LinkId),
+}
+
 /// What can be said of a span, or of the document where `on` is `None`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AnswerAction {
@@ -168,23 +187,6 @@ pub enum ProblemAction {
     Previous,
     /// Go to the one of this number in the list, from 0.
     GoTo(usize),
-}
-
-/// What can be done with links.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LinkAction {
-    /// Offer the links that the picked span can have.
-    Choose,
-    /// Offer them no longer.
-    GiveUp,
-    /// Link the picked span with this one; asks how if there are several ways.
-    With(AnnotationId),
-    /// Draw this link.
-    Make(LinkChoice),
-    /// Remove this link.
-    Remove(LinkId),
-    /// Say that somebody has looked at this proposed link.
-    Confirm(LinkId),
 }
 
 /// How the keyboard moves in the text.

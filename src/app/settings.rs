@@ -28,19 +28,6 @@ pub enum Theme {
     Dark,
 }
 
-/// In which order the list shows spans; those inside others stand under them in every order.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SpanOrder {
-    /// As in the text.
-    #[default]
-    Place,
-    /// By label, in the order of the label set.
-    Label,
-    /// Those that are not as they should be first.
-    Problem,
-}
-
 /// Which links are drawn in the article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -52,6 +39,19 @@ pub enum LinksShown {
     Picked,
     /// All of them.
     All,
+}
+
+/// In which order the list shows spans; those inside others stand under them in every order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SpanOrder {
+    /// As in the text.
+    #[default]
+    Place,
+    /// By label, in the order of the label set.
+    Label,
+    /// Those that are not as they should be first.
+    Problem,
 }
 
 /// Where the window was, in points.
@@ -79,16 +79,18 @@ pub struct Settings {
     pub zoom: f32,
     /// Whether runs of blanks are shown as one.
     pub tidy: bool,
-    /// In which order spans are listed.
-    pub span_order: SpanOrder,
     /// Which links are drawn.
     pub links: LinksShown,
+    /// In which order spans are listed.
+    pub span_order: SpanOrder,
     /// Width of the document list in points.
     pub left_width: Option<f32>,
     /// Width of the panel of spans in points.
     pub right_width: Option<f32>,
     /// Whether the guideline stands beside the article.
     pub guideline: bool,
+    /// Whether all that is said about the label of the picked span is shown, and not only one line.
+    pub label_guideline: bool,
     /// Width of the guideline in points.
     pub guideline_width: Option<f32>,
     /// Where the window was.
@@ -107,11 +109,12 @@ impl Default for Settings {
             language: LanguageChoice::default(),
             zoom: 1.0,
             tidy: true,
-            span_order: SpanOrder::default(),
             links: LinksShown::default(),
+            span_order: SpanOrder::default(),
             left_width: None,
             right_width: None,
             guideline: false,
+            label_guideline: false,
             guideline_width: None,
             window: None,
             recent: Vec::new(),

@@ -168,6 +168,22 @@ fn impossible_renames_and_fates_are_refused_and_change_nothing() {
 }
 
 #[test]
+fn a_full_file_refuses_the_whole_label_set() {
+    let (_folder, mut store, _) = project();
+    let before = (everything(&store), store.journal_length());
+    let labels = changed(&without(&LabelSet::conflict_news(), "ACTOR"), |parts| parts.guideline = "# ".repeat(100_000));
+    store.limit_pages(1);
+    let asked = LabelSetChange::to(labels);
+    let full = store.write(|write| write.change_label_set(asked.clone(), "lead", Timestamp::now()));
+    assert_eq!(full, Err(StoreError::Full));
+    assert_eq!((everything(&store), store.journal_length()), before);
+    assert_eq!(faults(&store), Vec::<String>::new());
+    store.limit_pages(1_000_000);
+    assert!(change(&mut store, asked).is_ok());
+    assert_eq!(faults(&store), Vec::<String>::new());
+}
+
+#[test]
 fn nobody_s_later_work_is_lost_by_taking_back() {
     let (_folder, mut store, set) = project();
     let labels = changed(&LabelSet::conflict_news(), |parts| {

@@ -19,6 +19,10 @@ pub enum Purpose {
     Import,
     /// Training data to write.
     Export,
+    /// A label set to begin with.
+    ImportLabels,
+    /// A label set to write.
+    ExportLabels,
 }
 
 /// What came of asking.
@@ -55,14 +59,16 @@ impl Asked {
             Purpose::OpenProject => dialog.add_filter("tawsim", &["tawsim"]),
             Purpose::Import => dialog.add_filter("", &["txt", "jsonl", "json"]).add_filter("*", &["*"]),
             Purpose::Export => dialog.add_filter("JSONL", &["jsonl"]).set_file_name(name),
+            Purpose::ImportLabels => dialog.add_filter("JSON", &["json"]),
+            Purpose::ExportLabels => dialog.add_filter("JSON", &["json"]).set_file_name(name),
         };
         // Made here, because some platforms want their dialogs made by the thread of the window.
         let answer: std::pin::Pin<Box<dyn Future<Output = Option<Vec<PathBuf>>> + Send>> = match purpose {
-            Purpose::NewProject | Purpose::Export => {
+            Purpose::NewProject | Purpose::Export | Purpose::ExportLabels => {
                 let file = dialog.save_file();
                 Box::pin(async move { file.await.map(|file| vec![file.path().to_owned()]) })
             }
-            Purpose::OpenProject => {
+            Purpose::OpenProject | Purpose::ImportLabels => {
                 let file = dialog.pick_file();
                 Box::pin(async move { file.await.map(|file| vec![file.path().to_owned()]) })
             }

@@ -51,9 +51,9 @@ pub fn read(window: &mut Window, ctx: &Context) {
             // A field takes back its own letters.
             command.filter(|action| !typing || !matches!(action, Action::Undo | Action::Redo))
         } else {
-            let of_link = || link_row_keys(press, window.desk.link_row);
-            let of_label = || labels.as_ref().and_then(|labels| label_key(press, labels));
-            let plain = of_link().or_else(of_label).or_else(|| answer_keys(window, press)).or_else(|| span_keys(press));
+            let of_link = link_row_keys(press, window.desk.link_row);
+            let plain = of_link.or_else(|| labels.as_ref().and_then(|labels| label_key(press, labels)));
+            let plain = plain.or_else(|| answer_keys(window, press)).or_else(|| span_keys(press));
             // Enter and the arrows belong to a button or a row while it has the keyboard.
             plain.or_else(|| confirm_key(window, press).or_else(|| caret_keys(press)).filter(|_| !focused))
         };
@@ -127,8 +127,9 @@ fn commands(press: Press) -> Option<Action> {
         () if press.is(Key::N) => project(ProjectAction::New),
         () if press.is(Key::O) => project(ProjectAction::Open),
         () if press.is(Key::I) => project(ProjectAction::Import),
-        () if press.is(Key::L) => Action::Link(LinkAction::Choose),
+        () if press.is(Key::L) && shift => Action::Link(LinkAction::Choose),
         () if press.is(Key::E) => project(ProjectAction::Export),
+        () if press.is(Key::L) => project(ProjectAction::Labels),
         () if press.is(Key::Q) => project(ProjectAction::Quit),
         () if press.is(Key::F) => document(DocumentAction::Find),
         () if press.is(Key::PageDown) => document(DocumentAction::Next),
@@ -163,6 +164,12 @@ fn label_key(press: Press, labels: &LabelSet) -> Option<Action> {
     }))
 }
 
+/// Del on the row of a link removes the link and not its span.
+fn link_row_keys(press: Press, row: Option<LinkId>) -> Option<Action> {
+    let removes = press.is(Key::Delete) || press.is(Key::Backspace);
+    row.filter(|_| removes && press.modifiers.is_none()).map(|link| Action::Link(LinkAction::Remove(link)))
+}
+
 /// Keys for what is said of a span or of the document.
 fn answer_keys(window: &Window, press: Press) -> Option<Action> {
     if press.modifiers.command || press.modifiers.alt {
@@ -188,12 +195,6 @@ fn confirm_key(window: &Window, press: Press) -> Option<Action> {
         return Some(Action::Answer(AnswerAction::TakePassage));
     }
     super::panels::has_proposals(window).then_some(Action::Answer(AnswerAction::Confirm))
-}
-
-/// Del on the row of a link removes the link and not its span.
-fn link_row_keys(press: Press, row: Option<LinkId>) -> Option<Action> {
-    let removes = press.is(Key::Delete) || press.is(Key::Backspace);
-    row.filter(|_| removes && press.modifiers.is_none()).map(|link| Action::Link(LinkAction::Remove(link)))
 }
 
 fn span_keys(press: Press) -> Option<Action> {

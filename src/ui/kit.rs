@@ -168,10 +168,16 @@ pub fn set_language(ctx: &Context, language: Language) {
     with(ctx, |kit| kit.strings = Strings::of(language));
 }
 
-/// The name of `label` in the language of the interface.
+/// The name of `label` in the language of the interface; its key if it has no name.
 #[must_use]
 pub fn label_name<'a>(ctx: &Context, label: &'a Label) -> &'a str {
-    words(ctx, &label.name)
+    name_or_key(ctx, &label.name, label.key.as_str())
+}
+
+/// A name in the language of the interface; the key of what has no name.
+#[must_use]
+pub fn name_or_key<'a>(ctx: &Context, name: &'a Words, key: &'a str) -> &'a str {
+    if name.is_empty() { key } else { words(ctx, name) }
 }
 
 /// A name or explanation of the label set in the language of the interface, or in the other where it lacks that.

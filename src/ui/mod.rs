@@ -14,12 +14,15 @@
 
 mod article;
 mod atlas;
+mod contrast;
 mod desk;
 mod dialogs;
 mod dispatch;
 mod files;
 mod keys;
 mod kit;
+mod labels_editor;
+mod line_shape;
 mod linking;
 mod meshes;
 mod mirror;
@@ -27,7 +30,9 @@ mod native;
 mod notice;
 mod panels;
 mod problems;
+mod set_up;
 mod shaped;
+mod shortcuts;
 mod strings;
 mod tokens;
 mod window;

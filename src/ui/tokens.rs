@@ -103,6 +103,29 @@ pub const ROUND: CornerRadius = CornerRadius::same(4);
 /// Corners of cards and dialogs.
 pub const ROUND_CARD: CornerRadius = CornerRadius::same(8);
 
+/// Colours for labels on a light and on a dark page, which every eye can tell apart.
+pub const PALETTE: [(model::Colour, model::Colour); 12] = [
+    pair(0x000a_6ab0, 0x005a_a9e6),
+    pair(0x000b_8a64, 0x003f_c79a),
+    pair(0x00c4_500a, 0x00f0_864a),
+    pair(0x007a_3a8c, 0x00d8_b0e6),
+    pair(0x0074_2411, 0x00f3_d7c4),
+    pair(0x0019_574b, 0x0011_9c9c),
+    pair(0x0020_6cdf, 0x00bf_e1f8),
+    pair(0x004d_8627, 0x00b6_ee63),
+    pair(0x001e_3b67, 0x002d_90d2),
+    pair(0x002c_8196, 0x0055_a9be),
+    pair(0x0038_7544, 0x0092_e892),
+    pair(0x00aa_3518, 0x00ca_7272),
+];
+
+const fn pair(light: u32, dark: u32) -> (model::Colour, model::Colour) {
+    const fn colour(hex: u32) -> model::Colour {
+        model::Colour([(hex >> 16) as u8, (hex >> 8) as u8, hex as u8])
+    }
+    (colour(light), colour(dark))
+}
+
 /// The colours of a theme.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tokens {
@@ -218,21 +241,7 @@ impl Tokens {
 mod tests {
     use super::*;
     use crate::model::LabelSet;
-
-    fn channel(value: u8) -> f64 {
-        let value = f64::from(value) / 255.0;
-        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-    }
-
-    fn luminance(colour: Color32) -> f64 {
-        0.2126 * channel(colour.r()) + 0.7152 * channel(colour.g()) + 0.0722 * channel(colour.b())
-    }
-
-    /// Contrast ratio of WCAG 2.2, 1 to 21.
-    fn contrast(a: Color32, b: Color32) -> f64 {
-        let (a, b) = (luminance(a), luminance(b));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
+    use crate::ui::contrast::{DIFFERENCE, contrast, difference};
 
     #[test]
     fn text_can_be_read_in_both_themes() {
@@ -256,38 +265,15 @@ mod tests {
         }
     }
 
-    /// The colour as eyes without one kind of cone see it: Viénot, Brettel and Mollon 1999, in linear RGB.
-    fn seen_without(cone: usize, colour: Color32) -> [f64; 3] {
-        let rgb = [channel(colour.r()), channel(colour.g()), channel(colour.b())];
-        let to_lms = [[17.8824, 43.5161, 4.11935], [3.45565, 27.1554, 3.86714], [0.029_956_6, 0.184_309, 1.46709]];
-        let from_lms = [
-            [0.080_944_447_9, -0.130_504_409, 0.116_721_066],
-            [-0.010_248_533_5, 0.054_019_326_6, -0.113_614_708],
-            [-0.000_365_296_938, -0.004_121_614_69, 0.693_511_405],
-        ];
-        let times =
-            |m: &[[f64; 3]; 3], v: [f64; 3]| [0, 1, 2].map(|i: usize| m[i][0] * v[0] + m[i][1] * v[1] + m[i][2] * v[2]);
-        let mut lms = times(&to_lms, rgb);
-        if cone == 0 {
-            lms[0] = 2.02344 * lms[1] - 2.52581 * lms[2];
-        } else {
-            lms[1] = 0.494_207 * lms[0] + 1.24827 * lms[2];
-        }
-        times(&from_lms, lms).map(|v| v.clamp(0.0, 1.0).powf(1.0 / 2.2))
-    }
-
     #[test]
     fn labels_differ_for_colour_blind_eyes() {
         for tokens in [Tokens::LIGHT, Tokens::DARK] {
             let set = LabelSet::conflict_news();
-            for cone in [0, 1] {
-                for (i, a) in set.labels().iter().enumerate() {
-                    for b in &set.labels()[..i] {
-                        let (x, y) = (seen_without(cone, tokens.label(a)), seen_without(cone, tokens.label(b)));
-                        let distance = (0..3).map(|k| (x[k] - y[k]).powi(2)).sum::<f64>().sqrt();
-                        // About 25 steps of 255 in one channel; the shape of the line tells them apart as well.
-                        assert!(distance > 0.1, "{} and {} without cone {cone}: {distance:.3}", a.key, b.key);
-                    }
+            for (i, a) in set.labels().iter().enumerate() {
+                for b in &set.labels()[..i] {
+                    let distance = difference(tokens.label(a), tokens.label(b));
+                    // The shape of the line tells them apart as well.
+                    assert!(distance > DIFFERENCE, "{} and {}: {distance:.3}", a.key, b.key);
                 }
             }
         }

@@ -6,15 +6,15 @@ use super::dialogs::{Dialog, Dialogs};
 use super::kit;
 use super::notice::Notices;
 use super::problems::Problems;
-use super::tokens::Tokens;
+use super::set_up::set_up;
 use super::{dispatch, keys, panels};
 use crate::app::{
     Action, Event, ProjectAction, ReadingDirection, SaveState, Session, Settings, SettingsError, WindowPlace,
 };
-use crate::model::{Annotator, DocumentId};
+use crate::model::{Annotator, DocumentId, LabelKey, Preset};
 use crate::store::StoreError;
 use crate::text::Span;
-use eframe::egui::{Context, FontDefinitions, Theme, ThemePreference, Ui, ViewportCommand};
+use eframe::egui::{Context, Ui, ViewportCommand};
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -42,6 +42,8 @@ pub struct Window {
     unwritten: Option<Instant>,
     /// The file of the settings where it is not the platform's.
     settings_file: Option<PathBuf>,
+    /// The labels of the next new project.
+    pub(super) new_labels: Preset,
     /// Whether the platform's dialogs ask for files, where there are any.
     pub(super) native_dialogs: bool,
 }
@@ -71,6 +73,7 @@ impl Window {
             closing: false,
             unwritten: None,
             settings_file: None,
+            new_labels: Preset::ConflictNews,
             native_dialogs: true,
         }
     }
@@ -200,8 +203,9 @@ impl Window {
                 Event::NotOpened(_, error) | Event::NotListed(error) => self.notices.fault(ctx, &error),
                 Event::NotStepped(error) => self.notices.fault(ctx, &error),
                 Event::Dropped(_, error) => self.notices.fault(ctx, &error),
-                Event::LabelSetRefused(error) => self.notices.fault(ctx, &error),
-                Event::Opened(_) | Event::Reloaded(_) | Event::Listed | Event::LabelSetChanged => {}
+                Event::LabelSetRefused(error) => dispatch::label_set_refused(self, ctx, &error),
+                Event::LabelSetChanged => self.forget_brush(),
+                Event::Opened(_) | Event::Reloaded(_) | Event::Listed => {}
             }
         }
         // Another program, or a refused save, may have taken the picked span away.
@@ -233,6 +237,14 @@ impl Window {
         if self.desk.picked != Some(before.of) || document.is_none_or(|document| !before.is_of(document)) {
             self.desk.linking = None;
         }
+    }
+
+    /// A brush whose label is gone tags nothing.
+    pub(super) fn forget_brush(&mut self) {
+        let Some(session) = &self.session else { return };
+        let is_gone = |key: &LabelKey| session.labels().get(key).is_none();
+        self.desk.brush = self.desk.brush.take().filter(|key| !is_gone(key));
+        self.desk.last_brush = self.desk.last_brush.take().filter(|key| !is_gone(key));
     }
 
     /// The first documents of a new project are shown as soon as they are there.
@@ -363,31 +375,4 @@ fn login_name() -> String {
 
 fn login_name_as_annotator() -> Annotator {
     Annotator::new(&login_name()).or_else(|_| Annotator::new("annotator")).expect("a literal name")
-}
-
-/// Fonts, theme, language and options of egui.
-fn set_up(ctx: &Context, settings: &Settings) {
-    ctx.set_fonts(FontDefinitions::default());
-    for theme in [Theme::Light, Theme::Dark] {
-        ctx.set_visuals_of(theme, Tokens::of(theme).visuals());
-        ctx.style_mut_of(theme, |style| {
-            style.spacing.item_spacing = eframe::egui::vec2(super::tokens::GRID, super::tokens::GRID);
-            style.spacing.menu_margin = eframe::egui::Margin::same(6);
-            style.interaction.selectable_labels = false;
-            style.animation_time = 0.0;
-        });
-    }
-    ctx.set_theme(theme_preference(settings.theme));
-    kit::set_language(ctx, settings.language.language());
-    // Zooming is for the article; the interface keeps its size.
-    ctx.options_mut(|options| options.zoom_with_keyboard = false);
-}
-
-/// egui's word for a theme setting.
-pub const fn theme_preference(theme: crate::app::Theme) -> ThemePreference {
-    match theme {
-        crate::app::Theme::System => ThemePreference::System,
-        crate::app::Theme::Light => ThemePreference::Light,
-        crate::app::Theme::Dark => ThemePreference::Dark,
-    }
 }

@@ -1,6 +1,6 @@
 //! The label set of a project: shown, written to a file, changed.
 
-use super::{Place, add};
+use super::{Place, add, kill_during};
 use serde_json::{Value, json};
 use std::fs;
 
@@ -113,4 +113,34 @@ fn a_label_is_renamed_with_all_its_spans() {
     assert_eq!(place.apply(&add(0, 3, "TOLL")).0, 0);
     assert_eq!(place.apply(&add(0, 3, "CASUALTY_COUNT")).0, 1);
     place.is_sound();
+}
+
+#[test]
+fn a_killed_change_of_the_label_set_is_all_or_nothing() {
+    let place = Place::new();
+    fs::create_dir(place.path("many")).unwrap();
+    for i in 0..300 {
+        fs::write(place.path(&format!("many/{i:03}.txt")), format!("{i} {}", "نص ".repeat(20))).unwrap();
+    }
+    assert_eq!(place.run(&["import", "p.tawsim", "many"]).0, 0);
+    let tags = |i: usize| {
+        let tag = |label| json!({"op": "add", "doc": format!("{i:03}"), "label": label, "start": 0, "end": 3});
+        format!("{}\n{}", tag("ACTOR"), tag("CLAIM"))
+    };
+    assert_eq!(place.apply(&(0..300).map(tags).collect::<Vec<_>>().join("\n")).0, 0);
+    let before = place.labels();
+    // Renames in every layer, and deletions in every layer, which are written one by one.
+    let after = with_key(&without(&before, "ACTOR"), "CLAIM", "SAYING");
+    place.write_labels(&after);
+    let change = ["labels", "p.tawsim", "--set", "new.json", "--delete", "ACTOR", "--rename", "CLAIM=SAYING"];
+    for milliseconds in [5, 15, 30, 45, 60, 90, 150] {
+        kill_during(&place, &change, milliseconds);
+        place.is_sound();
+        let spans = place.info()["annotators"][0]["spans_by_label"].clone();
+        if place.labels() == before {
+            assert_eq!(spans, json!({"ACTOR": 300, "CLAIM": 300}), "after {milliseconds} ms");
+        } else {
+            assert_eq!((place.labels(), spans), (after.clone(), json!({"SAYING": 300})), "after {milliseconds} ms");
+        }
+    }
 }

@@ -74,7 +74,11 @@ fn location() -> Label {
     );
     location.guideline.examples = vec![
         example("في ⟦LOCATION:بلدة الباغوز⟧ شرقي سوريا", true, ("", "")),
-        example("⟦LOCATION:بالباغوز⟧", false, ("The particle is not part of the name.", "حرف الجر ليس من الاسم.")),
+        example(
+            "في بلدة ⟦LOCATION:الباغوز⟧ شرقي سوريا",
+            false,
+            ("The word that says what it is belongs to the name.", "الكلمة التي تبين ما هو جزء من الاسم."),
+        ),
     ];
     let roles = [
         ("event_place", "Place of the event", "مكان الحدث"),

@@ -221,7 +221,7 @@ fn name(
     taken: &mut HashMap<usize, Vec<Name>>,
 ) -> Option<(Name, Galley)> {
     let kind = scene.labels.links().get(join.kind)?;
-    let galley = Text::new(kit::words(ctx, &kind.name)).size(tokens::TAG).line(ctx, 200.0);
+    let galley = Text::new(kit::name_or_key(ctx, &kind.name, kind.key.as_str())).size(tokens::TAG).line(ctx, 200.0);
     let (own, tags) = places.names(number)?;
     let line = (own.top * 4.0) as usize;
     let names = taken.entry(line).or_insert(tags);

@@ -6,6 +6,7 @@ use super::styles::Styles;
 use crate::model::LineShape;
 use crate::text::Span;
 use crate::typeset::LineRect;
+use crate::ui::line_shape;
 use crate::ui::meshes::{Lettering, Meshes};
 use crate::ui::shaped::{Text, paint_bracket};
 use crate::ui::tokens::{self, Tokens};
@@ -139,29 +140,13 @@ impl Brush<'_> {
         let scale = self.scale;
         let thickness = if mark.lane.long { 1.5 } else { tokens::SPAN_LINE } * scale * thick;
         let top = row.lane_top(rect.line, mark.lane.number, scale).round();
-        let mut add = |left: f32, right: f32, top: f32, height: f32| {
+        let add = |left: f32, right: f32, top: f32, height: f32| {
             let bottom = top + height.round().max(1.0);
             mesh.add_colored_rect(self.rect(left.round(), top, right.round(), bottom), colour);
         };
         // Touching spans in one lane stay apart by a hair.
         let (left, right) = (rect.left + 0.5 * scale, rect.right - 0.5 * scale);
-        let mut broken = |on: f32, off: f32| {
-            let mut x = right;
-            while x > left {
-                add((x - on * scale).max(left), x, top, thickness);
-                x -= (on + off) * scale;
-            }
-        };
-        match shape {
-            LineShape::Solid => add(left, right, top, thickness),
-            LineShape::Dashed => broken(6.0, 3.0),
-            LineShape::Dotted => broken(2.0, 2.0),
-            LineShape::Double => {
-                let hair = (thickness * 0.5).round().max(1.0);
-                add(left, right, top, hair);
-                add(left, right, top + 2.0 * hair, hair);
-            }
-        }
+        line_shape::pieces(shape, (left, right, top), thickness, scale, add);
     }
 
     /// The ring around the picked span, open where it goes on in another line.

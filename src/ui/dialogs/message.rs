@@ -4,6 +4,7 @@ use super::{Outcome, explain, scrolling, title};
 use crate::ui::kit::{self, tr};
 use crate::ui::mirror::{self, Side};
 use crate::ui::shaped::{Button, Text};
+use crate::ui::shortcuts::shortcuts;
 use crate::ui::strings::key_names;
 use crate::ui::tokens;
 use crate::ui::window::Window;
@@ -15,17 +16,19 @@ enum Name {
     Written(&'static str),
     /// By this message.
     Said(&'static str),
+    /// As the keys of the labels, with this before them.
+    Labels(&'static str),
 }
 
 /// Keys and the messages of what they do.
-const KEYS: [(Name, &str); 28] = [
-    (Name::Written("1 – 4"), "keys-label"),
-    (Name::Written("Shift+1 – 4"), "keys-also-label"),
+const KEYS: [(Name, &str); 29] = [
+    (Name::Labels(""), "keys-label"),
+    (Name::Labels("Shift+"), "keys-also-label"),
     (Name::Written("B"), "keys-brush"),
     (Name::Written("Del"), "keys-delete"),
     (Name::Written("E"), "keys-note"),
-    (Name::Written("C"), "keys-comment"),
     (Name::Written("L"), "keys-link"),
+    (Name::Written("C"), "keys-comment"),
     (Name::Written("N / P"), "keys-next-span"),
     (Name::Said("keys-ctrl-lines"), "keys-next-card"),
     (Name::Written("A / Tab"), "keys-fill"),
@@ -43,6 +46,7 @@ const KEYS: [(Name, &str); 28] = [
     (Name::Written("Ctrl+PageDown / PageUp"), "keys-documents"),
     (Name::Written("Ctrl+F"), "keys-find"),
     (Name::Written("Ctrl+I / Ctrl+E"), "keys-import-export"),
+    (Name::Written("Ctrl+L"), "keys-labels"),
     (Name::Written("Ctrl++ / Ctrl+−"), "keys-zoom"),
     (Name::Written("F2"), "keys-guideline"),
     (Name::Written("Alt"), "keys-alt"),
@@ -57,19 +61,24 @@ pub fn show(ui: &mut Ui, heading: &str, text: &str) -> Outcome {
 }
 
 /// The keys in two columns.
-pub fn keys(ui: &mut Ui) -> Outcome {
+pub fn keys(window: &Window, ui: &mut Ui) -> Outcome {
     title(ui, &tr(ui.ctx(), "keys-title"));
     ui.spacing_mut().item_spacing.y = tokens::GRID;
     let height = ui.ctx().content_rect().height() - 200.0;
-    scrolling("keys", height).show(ui, key_table);
+    scrolling("keys", height).show(ui, |ui| key_table(window, ui));
     close_button(ui)
 }
 
-fn key_table(ui: &mut Ui) {
+fn key_table(window: &Window, ui: &mut Ui) {
+    let labels = window.session.as_ref().map(|session| shortcuts(session.labels())).unwrap_or_default();
     for (key, does) in KEYS {
+        if labels.is_empty() && matches!(key, Name::Labels(_)) {
+            continue;
+        }
         ui.horizontal(|ui| {
             let tokens = kit::tokens(ui);
             let name = match key {
+                Name::Labels(before) => Text::new(key_names(&format!("{before}{labels}"))).code(),
                 Name::Written(keys) => Text::new(key_names(keys)).code(),
                 Name::Said(message) => Text::new(tr(ui.ctx(), message)),
             };

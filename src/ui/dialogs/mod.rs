@@ -9,6 +9,7 @@ mod path;
 use super::dispatch;
 use super::files::{Answer, Asked, Purpose};
 use super::kit;
+use super::labels_editor::LabelsEditor;
 use super::mirror;
 use super::shaped::Text;
 use super::tokens;
@@ -39,6 +40,8 @@ pub enum Dialog {
         /// What it says.
         text: String,
     },
+    /// Edits the label set.
+    Labels(Box<LabelsEditor>),
     /// Asks whether to close although something is not saved.
     Unsaved,
     /// Shows the keys.
@@ -54,6 +57,16 @@ impl Dialog {
     /// Asks for a path for `purpose`, with `start` to begin with.
     pub fn path(purpose: Purpose, start: &Path) -> Self {
         Self::Path(path::AskPath::new(purpose, start))
+    }
+
+    /// Whether it closes when Esc or, if `beside`, a press beside it asks for that.
+    fn may_be_left(&mut self, beside: bool) -> bool {
+        match self {
+            Self::Name(_) => false,
+            // A slip of the mouse does not cost what was typed there.
+            Self::Labels(editor) => !beside && editor.may_close(),
+            _ => true,
+        }
     }
 
     /// Chooses what of `session` is exported.
@@ -103,6 +116,14 @@ impl Dialogs {
         self.open.iter().any(|dialog| matches!(dialog, Dialog::Unsaved))
     }
 
+    /// The editor of the label set, if it is open and nothing stands on top of it.
+    pub fn labels(&mut self) -> Option<&mut LabelsEditor> {
+        match self.open.last_mut() {
+            Some(Dialog::Labels(editor)) => Some(editor),
+            _ => None,
+        }
+    }
+
     /// Gives the path to the export that asked for it.
     pub fn export_to(&mut self, path: PathBuf) {
         if let Some(Dialog::Export(export)) = self.open.last_mut() {
@@ -127,11 +148,13 @@ impl Window {
         let modal =
             Modal::new(Id::unique(("dialog", depth))).frame(frame(ctx)).backdrop_color(Color32::from_black_alpha(70));
         let response = modal.show(ctx, |ui| {
-            ui.set_width(tokens::DIALOG);
+            if !matches!(dialog, Dialog::Labels(_)) {
+                ui.set_width(tokens::DIALOG);
+            }
             ui.spacing_mut().item_spacing = vec2(tokens::GRID * 2.0, tokens::GRID * 2.0);
             mirror::column(ui, |ui| show(self, ui, &mut dialog)).inner
         });
-        let dismissed = response.should_close() && !matches!(dialog, Dialog::Name(_));
+        let dismissed = response.should_close() && dialog.may_be_left(response.backdrop_response.clicked());
         if response.inner == Outcome::Stay && !dismissed {
             // Dialogs that were opened meanwhile stand on top of it.
             self.dialogs.open.insert(depth.min(self.dialogs.open.len()), dialog);
@@ -148,12 +171,14 @@ fn show(window: &mut Window, ui: &mut Ui, dialog: &mut Dialog) -> Outcome {
         Dialog::Export(export) => export.show(window, ui),
         Dialog::Import { job, report } => import::show(window, ui, job, report),
         Dialog::Message { title, text } => message::show(ui, title, text),
+        Dialog::Labels(editor) => editor.show(window, ui),
         Dialog::Unsaved => message::unsaved(window, ui),
-        Dialog::Keys => message::keys(ui),
+        Dialog::Keys => message::keys(window, ui),
     }
 }
 
-fn frame(ctx: &Context) -> Frame {
+/// What a dialog stands on.
+pub fn frame(ctx: &Context) -> Frame {
     let tokens = tokens::Tokens::of(ctx.theme());
     Frame::new()
         .fill(tokens.window)
@@ -164,13 +189,13 @@ fn frame(ctx: &Context) -> Frame {
 }
 
 /// The heading of a dialog.
-fn title(ui: &mut Ui, text: &str) {
+pub fn title(ui: &mut Ui, text: &str) {
     Text::new(text).bold().size(16.0).show(ui);
     ui.add_space(tokens::GRID);
 }
 
 /// A paragraph of a dialog in the muted tone.
-fn explain(ui: &mut Ui, text: &str) {
+pub fn explain(ui: &mut Ui, text: &str) {
     let muted = kit::tokens(ui).muted;
     Text::new(text).colour(muted).show_block(ui);
 }
@@ -182,7 +207,7 @@ fn scrolling(name: &str, height: f32) -> ScrollArea {
 }
 
 /// A line that says what is wrong.
-fn fault(ui: &mut Ui, text: &str) {
+pub fn fault(ui: &mut Ui, text: &str) {
     let danger = kit::tokens(ui).danger;
     Text::new(text).small().colour(danger).show_block(ui);
 }

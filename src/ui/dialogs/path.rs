@@ -4,6 +4,7 @@ use super::{Outcome, explain, fault, title};
 use crate::ui::dispatch;
 use crate::ui::files::Purpose;
 use crate::ui::kit::{tr, tr_with};
+use crate::ui::labels_editor::{caption, choose_preset};
 use crate::ui::mirror;
 use crate::ui::shaped::{Button, Field};
 use crate::ui::window::Window;
@@ -35,6 +36,8 @@ impl AskPath {
             Purpose::OpenProject => ("path-open-title", "path-open-text", "path-open-accept"),
             Purpose::Import => ("path-import-title", "path-import-text", "path-import-accept"),
             Purpose::Export => ("path-export-title", "path-export-text", "path-export-accept"),
+            Purpose::ImportLabels => ("path-labels-title", "path-labels-text", "path-labels-accept"),
+            Purpose::ExportLabels => ("path-export-labels-title", "path-export-labels-text", "path-export-accept"),
         };
         title(ui, &tr(ui.ctx(), heading));
         explain(ui, &tr(ui.ctx(), text));
@@ -50,6 +53,10 @@ impl AskPath {
         }
         if let Some(reason) = &self.fault {
             fault(ui, reason);
+        }
+        if self.purpose == Purpose::NewProject {
+            caption(ui, &tr(ui.ctx(), "new-labels"));
+            choose_preset(ui, &mut window.new_labels);
         }
         let mut accepted = output.submitted;
         let mut left = output.cancelled;
@@ -69,18 +76,18 @@ impl AskPath {
         let shown = path.display().to_string();
         let fault = match self.purpose {
             _ if path.as_os_str().is_empty() => Some(tr(ctx, "path-fault-empty")),
-            Purpose::OpenProject | Purpose::Import if !path.exists() => {
+            Purpose::OpenProject | Purpose::Import | Purpose::ImportLabels if !path.exists() => {
                 Some(tr_with(ctx, "path-fault-missing", &[("path", shown.as_str().into())]))
             }
-            Purpose::OpenProject if path.is_dir() => {
+            Purpose::OpenProject | Purpose::ImportLabels if path.is_dir() => {
                 Some(tr_with(ctx, "path-fault-folder", &[("path", shown.as_str().into())]))
             }
-            Purpose::NewProject | Purpose::Export
+            Purpose::NewProject | Purpose::Export | Purpose::ExportLabels
                 if path.parent().is_some_and(|p| !p.as_os_str().is_empty() && !p.is_dir()) =>
             {
                 Some(tr_with(ctx, "path-fault-no-folder", &[("path", shown.as_str().into())]))
             }
-            Purpose::Export if path.exists() && self.replaces.as_ref() != Some(&path) => {
+            Purpose::Export | Purpose::ExportLabels if path.exists() && self.replaces.as_ref() != Some(&path) => {
                 self.replaces = Some(path.clone());
                 Some(tr_with(ctx, "path-fault-there", &[("path", shown.as_str().into())]))
             }

@@ -5,12 +5,13 @@ mod answer;
 mod caret;
 mod comment;
 mod document;
+mod labels;
 mod link;
 mod problem;
 mod project;
 mod view;
 
-use super::kit::{fault, label_name, tr, tr_with, words};
+use super::kit::{fault, label_name, name_or_key, tr, tr_with};
 use super::window::Window;
 use crate::app::{Action, RunError, Session, Step};
 use crate::command::{Change, Command, CommandError};
@@ -18,6 +19,7 @@ use crate::model::{AnnotationId, AnnotationSet, LabelKey, LabelSet, LinkKey, Ove
 use eframe::egui::Context;
 
 pub use annotation::{move_to, tag_by_brush};
+pub use labels::{change as change_label_set, refused as label_set_refused};
 pub use link::offers as link_offers;
 pub use project::{ask, ask_in_window, chosen as files_chosen, open as open_project};
 
@@ -31,10 +33,10 @@ pub fn perform(window: &mut Window, ctx: &Context, action: Action) {
         Action::Project(action) => project::perform(window, ctx, action),
         Action::Document(action) => document::perform(window, ctx, action),
         Action::Annotation(action) => annotation::perform(window, ctx, &action),
+        Action::Link(action) => link::perform(window, ctx, action),
         Action::Answer(action) => answer::perform(window, ctx, action),
         Action::Comment(action) => comment::perform(window, ctx, &action),
         Action::Problem(action) => problem::perform(window, action),
-        Action::Link(action) => link::perform(window, ctx, action),
         Action::Caret(action) => caret::perform(window, ctx, action),
         Action::View(action) => view::perform(window, ctx, action),
         Action::Undo => step(window, ctx, Session::undo),
@@ -58,7 +60,7 @@ fn run(window: &mut Window, ctx: &Context, command: Command) -> Option<Vec<Chang
 fn refuse(window: &mut Window, ctx: &Context, error: &RunError) {
     let text = match error {
         RunError::Command(error) => refusal(window.session.as_ref().map(Session::labels), ctx, error),
-        RunError::NoDocument | RunError::LabelSetChanging => fault(ctx, error),
+        other => fault(ctx, other),
     };
     window.notices.error(ctx, text);
 }
@@ -71,7 +73,7 @@ fn refusal(labels: Option<&LabelSet>, ctx: &Context, error: &CommandError) -> St
     };
     let link = |key: &LinkKey| {
         let kind = labels.and_then(|labels| labels.link(key));
-        kind.map_or(key.as_str(), |kind| words(ctx, &kind.name)).to_owned()
+        kind.map_or(key.as_str(), |kind| name_or_key(ctx, &kind.name, kind.key.as_str())).to_owned()
     };
     match error {
         CommandError::Overlap { fault: OverlapFault::Repeated, label, .. } => {

@@ -1,6 +1,8 @@
 //! Opening, importing, exporting and closing.
 
+use super::labels;
 use crate::app::{ImportRequest, ProjectAction, SaveState, Session};
+use crate::model::Preset;
 use crate::ui::dialogs::Dialog;
 use crate::ui::files::{Asked, Purpose};
 use crate::ui::kit::{tr, tr_with};
@@ -18,6 +20,7 @@ pub fn perform(window: &mut Window, ctx: &Context, action: ProjectAction) {
         ProjectAction::Import => {}
         ProjectAction::ImportPaths(paths) => import(window, paths),
         ProjectAction::Export => export(window),
+        ProjectAction::Labels => labels::edit(window),
         ProjectAction::Rename => rename(window),
         ProjectAction::RetrySave => {
             if let Some(session) = &window.session {
@@ -45,9 +48,9 @@ pub fn ask_in_window(window: &mut Window, purpose: Purpose) {
     let folder = project.and_then(|path| path.parent().map(Path::to_owned));
     let folder = folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
     let start = match purpose {
-        Purpose::NewProject | Purpose::Export => folder.join(proposed_name(window, purpose)),
+        Purpose::NewProject | Purpose::Export | Purpose::ExportLabels => folder.join(proposed_name(window, purpose)),
         // A separator at the end, so that typing goes on in the folder.
-        Purpose::OpenProject | Purpose::Import => folder.join(""),
+        Purpose::OpenProject | Purpose::Import | Purpose::ImportLabels => folder.join(""),
     };
     window.dialogs.open(Dialog::path(purpose, &start));
 }
@@ -58,6 +61,8 @@ const fn title_of(purpose: Purpose) -> &'static str {
         Purpose::OpenProject => "path-open-title",
         Purpose::Import => "path-import-title",
         Purpose::Export => "path-export-title",
+        Purpose::ImportLabels => "path-labels-title",
+        Purpose::ExportLabels => "path-export-labels-title",
     }
 }
 
@@ -66,7 +71,8 @@ fn proposed_name(window: &Window, purpose: Purpose) -> String {
     match purpose {
         Purpose::NewProject => "project.tawsim".to_owned(),
         Purpose::Export => format!("{name}.jsonl"),
-        Purpose::OpenProject | Purpose::Import => String::new(),
+        Purpose::ExportLabels => format!("{name}-labels.json"),
+        Purpose::OpenProject | Purpose::Import | Purpose::ImportLabels => String::new(),
     }
 }
 
@@ -78,6 +84,8 @@ pub fn chosen(window: &mut Window, ctx: &Context, purpose: Purpose, paths: Vec<P
         Purpose::OpenProject => open(window, ctx, &first),
         Purpose::Import => import(window, paths),
         Purpose::Export => window.dialogs.export_to(first),
+        Purpose::ImportLabels => labels::import(window, ctx, &first),
+        Purpose::ExportLabels => labels::export(window, ctx, &first),
     }
 }
 
@@ -85,8 +93,12 @@ fn create(window: &mut Window, ctx: &Context, path: &Path) {
     if !may_leave(window, ctx) {
         return;
     }
-    match Session::create(path) {
-        Ok(session) => show(window, ctx, session),
+    match Session::create_with(path, &window.new_labels.label_set()) {
+        Ok(session) => {
+            // The next project begins with the usual labels again.
+            window.new_labels = Preset::ConflictNews;
+            show(window, ctx, session);
+        }
         Err(error) => failed(window, ctx, "error-create", &error.to_string()),
     }
 }
@@ -139,7 +151,7 @@ fn same_file(a: &Path, b: &Path) -> bool {
     }
 }
 
-fn failed(window: &mut Window, ctx: &Context, key: &str, reason: &str) {
+pub(super) fn failed(window: &mut Window, ctx: &Context, key: &str, reason: &str) {
     let text = tr_with(ctx, key, &[("reason", reason.into())]);
     window.dialogs.open(Dialog::Message { title: tr(ctx, "error-title"), text });
 }

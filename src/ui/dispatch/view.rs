@@ -2,7 +2,8 @@
 
 use crate::app::ViewAction;
 use crate::ui::kit;
-use crate::ui::window::{Window, theme_preference};
+use crate::ui::set_up::theme_preference;
+use crate::ui::window::Window;
 use eframe::egui::Context;
 
 /// Smallest and largest zoom.

@@ -12,13 +12,18 @@ const SIGN: f32 = 22.0;
 
 /// How the labels of a set look in the language and the theme in force.
 pub fn looks<'a>(ctx: &Context, labels: &'a LabelSet) -> Vec<LabelLook<'a>> {
+    looks_of(ctx, labels.labels())
+}
+
+/// The same of labels that need not be a set yet.
+pub fn looks_of<'a>(ctx: &Context, labels: &'a [Label]) -> Vec<LabelLook<'a>> {
     let tokens = Tokens::of(ctx.theme());
     let look = |label: &'a Label| LabelLook {
         key: label.key.as_str(),
         name: kit::label_name(ctx, label),
         colour: tokens.label(label),
     };
-    labels.labels().iter().map(look).collect()
+    labels.iter().map(look).collect()
 }
 
 /// Shows an example with its sign, on a ground of the colour of a page, and below it why it is so.

@@ -7,7 +7,7 @@ use crate::text::fold;
 use crate::typeset::Direction;
 use crate::ui::kit::{self, tr};
 use crate::ui::mirror;
-use crate::ui::shaped::{Button, Field, Heading, LabelLook, MarkdownView, Text, direction_of, row_frame, tip};
+use crate::ui::shaped::{Button, Field, Heading, LabelLook, MarkdownView, Text, row_frame, tip};
 use crate::ui::tokens;
 use crate::ui::window::Window;
 use eframe::egui::{Frame, Id, Margin, ScrollArea, Stroke, Ui, pos2};
@@ -146,7 +146,7 @@ fn heading_row(ui: &mut Ui, heading: &Heading, current: bool) -> bool {
     let text = Text::new(heading.text.as_str());
     let text = if heading.level == 1 { text.bold() } else { text };
     let galley = text.line(ui.ctx(), rect.width() - indent - tokens::GRID);
-    let x = match direction_of(&heading.text, Direction::LeftToRight) {
+    let x = match heading.direction {
         Direction::LeftToRight => rect.left() + indent,
         Direction::RightToLeft => rect.right() - indent - galley.size().x,
     };

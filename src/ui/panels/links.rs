@@ -3,7 +3,7 @@
 use crate::app::{Action, AnnotationAction, LinkAction};
 use crate::model::{AnnotationId, AnnotationSet, LabelKey, LabelSet, Link, LinkId, LinkKey};
 use crate::text::SourceText;
-use crate::ui::kit::{self, tr, tr_with, words};
+use crate::ui::kit::{self, name_or_key, tr, tr_with};
 use crate::ui::mirror::{Side, Strip};
 use crate::ui::shaped::{Button, Text, row_frame, tip_of};
 use crate::ui::tokens;
@@ -59,7 +59,7 @@ pub fn link_rows(text: &SourceText, set: &AnnotationSet, labels: &LabelSet, of: 
 
 /// The name of a type of link as it is read from a span: "said by", or "said by this" at the other end.
 pub fn kind_name(ctx: &Context, labels: &LabelSet, kind: &LinkKey, outgoing: bool) -> String {
-    let name = labels.link(kind).map_or(kind.as_str(), |kind| words(ctx, &kind.name));
+    let name = labels.link(kind).map_or(kind.as_str(), |kind| name_or_key(ctx, &kind.name, kind.key.as_str()));
     if outgoing { name.to_owned() } else { tr_with(ctx, "links-to-this", &[("link", name.into())]) }
 }
 

@@ -58,6 +58,7 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
     let menus = [
         ("menu-file", file(window)),
         ("menu-edit", edit(window)),
+        ("menu-project", project(window)),
         ("menu-view", view(window)),
         ("menu-annotate", annotate(window)),
         ("menu-help", help()),
@@ -154,11 +155,19 @@ fn file(window: &Window) -> Vec<Item> {
         project("menu-import", "Ctrl+I", P::Import).only_if(open),
         project("menu-export", "Ctrl+E", P::Export).only_if(full),
         Item::Line,
-        project("menu-rename", "", P::Rename).only_if(open),
-        Item::Line,
         project("menu-quit", "Ctrl+Q", P::Quit),
     ]);
     items
+}
+
+fn project(window: &Window) -> Vec<Item> {
+    let project = |key, keys, action| Item::new(key, keys, Action::Project(action));
+    let open = window.session.is_some();
+    vec![
+        project("menu-labels", "Ctrl+L", ProjectAction::Labels).only_if(open),
+        Item::Line,
+        project("menu-rename", "", ProjectAction::Rename).only_if(open),
+    ]
 }
 
 fn edit(window: &Window) -> Vec<Item> {

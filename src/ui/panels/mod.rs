@@ -4,6 +4,7 @@ mod documents;
 mod examples;
 mod found;
 mod guideline;
+mod guideline_of_label;
 mod inspector;
 mod labels;
 mod link_list;
@@ -25,10 +26,11 @@ use crate::text::{CharOffset, word_at};
 use crate::typeset::{Direction, View};
 use crate::ui::shaped::Text;
 use eframe::egui::{
-    CentralPanel, CornerRadius, Frame, Id, LayerId, Margin, Order, Panel, Rect, Response, Role, Sense, Shadow, Stroke,
-    StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    CentralPanel, Color32, CornerRadius, Frame, Id, LayerId, Margin, Order, Painter, Panel, Pos2, Rect, Response, Role,
+    Sense, Shadow, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
+pub use examples::{example_line, looks_of};
 pub use inspector::{Focus, Tab, has_proposals, save_typed};
 
 /// What the panels remember from frame to frame.
@@ -40,6 +42,8 @@ pub struct Panels {
     pub inspector: inspector::Inspector,
     /// The guideline beside the article.
     pub guideline: guideline::Guideline,
+    /// What is said about the label of the picked span.
+    pub label_guideline: guideline_of_label::GuidelineOfLabel,
 }
 
 /// Shows all of them.
@@ -171,6 +175,20 @@ fn answered(window: &mut Window, ui: &Ui, answer: Answer) {
     }
 }
 
+/// What the user did with the handle from which links are drawn, or while links are offered.
+fn linked(window: &mut Window, ui: &Ui, asked: LinkAnswer) {
+    match asked {
+        LinkAnswer::Began => {
+            let offers = super::dispatch::link_offers(window, ui.ctx());
+            window.desk.linking = offers.map(Linking::unlisted);
+        }
+        LinkAnswer::Chose => window.send(Action::Link(LinkAction::Choose)),
+        LinkAnswer::With(id) => window.send(Action::Link(LinkAction::With(id))),
+        LinkAnswer::GaveUp => window.send(Action::Link(LinkAction::GiveUp)),
+        LinkAnswer::GoTo(id) => window.send(Action::Annotation(AnnotationAction::Pick(id))),
+    }
+}
+
 /// What the user did while a passage is being picked: what is selected, a word or a span, is the answer. False if it
 /// has nothing to do with that.
 fn picked_passage(window: &mut Window, answer: &Answer) -> bool {
@@ -193,20 +211,6 @@ fn picked_passage(window: &mut Window, answer: &Answer) -> bool {
     true
 }
 
-/// What the user did with the handle from which links are drawn, or while links are offered.
-fn linked(window: &mut Window, ui: &Ui, asked: LinkAnswer) {
-    match asked {
-        LinkAnswer::Began => {
-            let offers = super::dispatch::link_offers(window, ui.ctx());
-            window.desk.linking = offers.map(Linking::unlisted);
-        }
-        LinkAnswer::Chose => window.send(Action::Link(LinkAction::Choose)),
-        LinkAnswer::With(id) => window.send(Action::Link(LinkAction::With(id))),
-        LinkAnswer::GaveUp => window.send(Action::Link(LinkAction::GiveUp)),
-        LinkAnswer::GoTo(id) => window.send(Action::Annotation(AnnotationAction::Pick(id))),
-    }
-}
-
 /// Says what dropping will do while files are held over the window.
 pub fn drop_hint(ui: &Ui) {
     let ctx = ui.ctx();
@@ -220,6 +224,16 @@ pub fn drop_hint(ui: &Ui) {
     painter.rect_stroke(area.shrink(16.0), tokens::ROUND_CARD, Stroke::new(2.0, tokens.accent), StrokeKind::Inside);
     let words = Text::new(kit::tr(ctx, "drop-hint")).size(18.0).line(ctx, area.width() - 80.0);
     words.paint_in(&painter, area, Side::Middle, tokens.ink);
+}
+
+/// The frame of what floats above the article.
+fn floating_frame(tokens: &tokens::Tokens) -> Frame {
+    Frame::new()
+        .fill(tokens.page)
+        .stroke(Stroke::new(1.0, tokens.hairline))
+        .corner_radius(tokens::ROUND_CARD)
+        .inner_margin(Margin::same(4))
+        .shadow(Shadow { offset: [0, 3], blur: 12, spread: 0, color: tokens.shadow })
 }
 
 /// A word that switches something on; the one that is on is bold.
@@ -246,14 +260,17 @@ fn comment_mark(ui: &Ui, rect: Rect, tokens: &tokens::Tokens) {
     ui.painter().line_segment([foot + vec2(0.0, 3.0), foot + vec2(3.0, 0.0)], stroke);
 }
 
-/// The frame of what floats above the article.
-fn floating_frame(tokens: &tokens::Tokens) -> Frame {
-    Frame::new()
-        .fill(tokens.page)
-        .stroke(Stroke::new(1.0, tokens.hairline))
-        .corner_radius(tokens::ROUND_CARD)
-        .inner_margin(Margin::same(4))
-        .shadow(Shadow { offset: [0, 3], blur: 12, spread: 0, color: tokens.shadow })
+/// A sign before something that can be unfolded: it points down while it is open.
+fn fold_sign(painter: &Painter, centre: Pos2, open: bool, colour: Color32) {
+    let points = if open {
+        [vec2(-4.0, -2.0), vec2(4.0, -2.0), vec2(0.0, 3.0)]
+    } else if mirror::is_mirrored(painter.ctx()) {
+        [vec2(2.0, -4.0), vec2(2.0, 4.0), vec2(-3.0, 0.0)]
+    } else {
+        [vec2(-2.0, -4.0), vec2(-2.0, 4.0), vec2(3.0, 0.0)]
+    };
+    let points = points.map(|point| centre + point).to_vec();
+    painter.add(Shape::convex_polygon(points, colour, Stroke::NONE));
 }
 
 /// The action that tags with the label of that number.

@@ -72,11 +72,17 @@ fn sentence(ctx: &Context, labels: &LabelSet, label: Option<&crate::model::Label
             Some(label) => labels.get(label).and_then(|label| label.attribute(key)),
             None => labels.document_attribute(key),
         };
-        found.map_or_else(|| key.as_str().to_owned(), |attribute| kit::words(ctx, &attribute.name).to_owned())
+        found.map_or_else(
+            || key.as_str().to_owned(),
+            |attribute| kit::name_or_key(ctx, &attribute.name, attribute.key.as_str()).to_owned(),
+        )
     };
     let link = |key| {
         let found = labels.link(key);
-        found.map_or_else(|| key.as_str().to_owned(), |link| kit::words(ctx, &link.name).to_owned())
+        found.map_or_else(
+            || key.as_str().to_owned(),
+            |link| kit::name_or_key(ctx, &link.name, link.key.as_str()).to_owned(),
+        )
     };
     let with = |message: &str, name: String| tr_with(ctx, message, &[("name", name.into())]);
     match kind {

@@ -6,6 +6,7 @@ use crate::text::Span;
 use crate::ui::kit::{self, tr, tr_with};
 use crate::ui::mirror;
 use crate::ui::shaped::{Button, Text, tip};
+use crate::ui::shortcuts::shortcuts;
 use crate::ui::tokens;
 use crate::ui::window::Window;
 use eframe::egui::{Role, Sense, Stroke, Ui, WidgetInfo};
@@ -31,7 +32,7 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
         } else {
             mirror::from_end(ui, |ui| {
                 ui.add_space(tokens::GRID * 3.0);
-                let hint = brush(window, ui).unwrap_or_else(|| tr(ui.ctx(), "hint-keys"));
+                let hint = brush(window, ui).unwrap_or_else(|| hint(window, ui));
                 Text::new(hint).small().colour(tokens.muted).show(ui);
             });
         }
@@ -85,8 +86,18 @@ fn picking(window: &Window, ui: &Ui) -> Option<String> {
         Some(id) => labels.get(&window.open_set()?.get(id)?.label)?.attribute(&picking.attribute)?,
         None => labels.document_attribute(&picking.attribute)?,
     };
-    let name = kit::words(ui.ctx(), &attribute.name);
+    let name = kit::name_or_key(ui.ctx(), &attribute.name, attribute.key.as_str());
     Some(tr_with(ui.ctx(), "status-picking", &[("name", name.into())]))
+}
+
+/// How to tag, with the keys that the labels have.
+fn hint(window: &Window, ui: &Ui) -> String {
+    let keys = window.session.as_ref().map(|session| shortcuts(session.labels())).unwrap_or_default();
+    if keys.is_empty() {
+        return tr(ui.ctx(), "hint-mouse");
+    }
+    // The mark makes them run from left to right in an Arabic sentence too.
+    tr_with(ui.ctx(), "hint-keys", &[("keys", format!("{keys}\u{200e}").into())])
 }
 
 /// Says that every selection is tagged at once, and with what.

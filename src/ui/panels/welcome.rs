@@ -2,6 +2,7 @@
 
 use crate::app::{Action, ProjectAction};
 use crate::ui::kit::{self, tr};
+use crate::ui::labels_editor::{caption, choose_preset};
 use crate::ui::mirror::Side;
 use crate::ui::shaped::{Button, Text, row_frame};
 use crate::ui::tokens;
@@ -15,7 +16,7 @@ const WIDTH: f32 = 380.0;
 pub fn show(window: &mut Window, ui: &mut Ui) {
     let recent = window.settings.recent.clone();
     let mut action = None;
-    in_the_middle(ui, 200.0 + recent.len() as f32 * tokens::ROW, |ui| {
+    in_the_middle(ui, 270.0 + recent.len() as f32 * tokens::ROW, |ui| {
         let muted = kit::tokens(ui).muted;
         Text::new(tr(ui.ctx(), "welcome-title")).bold().size(22.0).show(ui);
         ui.add_space(tokens::GRID * 2.0);
@@ -29,6 +30,9 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
                 action = Some(ProjectAction::Open);
             }
         });
+        ui.add_space(tokens::GRID * 3.0);
+        caption(ui, &tr(ui.ctx(), "new-labels"));
+        choose_preset(ui, &mut window.new_labels);
         if recent.is_empty() {
             return;
         }

@@ -29,6 +29,8 @@ pub struct Heading {
     pub level: u8,
     /// Its words.
     pub text: String,
+    /// The side on which it starts.
+    pub direction: Direction,
     block: usize,
 }
 
@@ -40,7 +42,8 @@ pub struct MarkdownView {
     headings: Vec<Heading>,
     /// The labels of all spans, each once.
     labels: Vec<String>,
-    direction: Direction,
+    /// The side on which each block starts.
+    directions: Vec<Direction>,
     /// For what heights were measured.
     fit: Option<Fit>,
     heights: Vec<Height>,
@@ -74,16 +77,19 @@ impl MarkdownView {
             return;
         }
         let blocks = parse::parse(source);
+        let directions = directions(&blocks, direction_of(source, Direction::LeftToRight));
         let heading = |(index, block): (usize, &Block)| match &block.kind {
-            Kind::Heading(level, text) => Some(Heading { level: *level, text: text.text.clone(), block: index }),
+            Kind::Heading(level, text) => {
+                let direction = directions[index];
+                Some(Heading { level: *level, text: text.text.clone(), direction, block: index })
+            }
             _ => None,
         };
         let headings = blocks.iter().enumerate().filter_map(heading).collect();
         let mut labels: Vec<String> = blocks.iter().flat_map(Block::labels).map(str::to_owned).collect();
         labels.sort_unstable();
         labels.dedup();
-        let direction = direction_of(source, Direction::LeftToRight);
-        *self = Self { source: source.to_owned(), blocks, headings, labels, direction, ..Self::default() };
+        *self = Self { source: source.to_owned(), blocks, headings, labels, directions, ..Self::default() };
     }
 
     /// Whether there is nothing in it.
@@ -118,7 +124,7 @@ impl MarkdownView {
         let response = ui.interact(rect, id, Sense::focusable_noninteractive());
         response.widget_info(|| WidgetInfo::labeled(Role::Document, true, name));
         let width = (rect.width() - tokens::SCROLL_BAR - 2.0 * PAD).max(tokens::CHIP);
-        let room = Room { ctx: &ctx, width, direction: self.direction, looks };
+        let room = Room { ctx: &ctx, width, looks };
         self.fit(room);
         let before = self.offset;
         if let Some(block) = self.reveal.take() {
@@ -141,7 +147,7 @@ impl MarkdownView {
     /// Shows all of it, as high as it is, as a part of what it stands in.
     pub fn show_whole(&mut self, ui: &mut Ui, looks: &[LabelLook<'_>]) {
         let ctx = ui.ctx().clone();
-        let room = Room { ctx: &ctx, width: ui.available_width(), direction: self.direction, looks };
+        let room = Room { ctx: &ctx, width: ui.available_width(), looks };
         self.fit(room);
         for index in 0..self.blocks.len() {
             self.ensure(index, room);
@@ -206,7 +212,7 @@ impl MarkdownView {
         let gap = self.gap(index);
         let goes_on =
             index.checked_sub(1).is_some_and(|before| self.blocks[before].nests.first() == Some(&block::Nest::Quote));
-        let laid = lay(&self.blocks[index], room, if goes_on { gap } else { 0.0 });
+        let laid = lay((&self.blocks[index], self.directions[index]), room, if goes_on { gap } else { 0.0 });
         let height = Height { points: laid.height + gap, measured: true };
         let is_above = index < self.at(self.offset);
         let old = std::mem::replace(&mut self.heights[index], height);
@@ -277,6 +283,16 @@ impl MarkdownView {
         let moved = ui.ctx().input_mut(|input| scrolled(input, height));
         self.offset = moved.map_or(self.offset, |by| (self.offset + by).clamp(0.0, lowest));
     }
+}
+
+/// The side on which each block starts by its letters. Keys and names of the other script turn a block least where the
+/// one before it runs the other way; the first one stands in what runs `around`.
+fn directions(blocks: &[Block], mut around: Direction) -> Vec<Direction> {
+    let of = |block: &Block| {
+        around = direction_of(&block.words(), around);
+        around
+    };
+    blocks.iter().map(of).collect()
 }
 
 /// Points by which keys scroll, taken out of the input.

@@ -73,7 +73,7 @@ fn said(window: &mut Window, ui: &Ui, on: Option<AnnotationId>, row: &Row<'_>, s
 }
 
 fn one(window: &mut Window, ui: &mut Ui, on: Option<AnnotationId>, row: &Row<'_>, id: Id) -> Heard {
-    let name = kit::words(ui.ctx(), &row.attribute.name).to_owned();
+    let name = kit::name_or_key(ui.ctx(), &row.attribute.name, row.attribute.key.as_str()).to_owned();
     let heard = match row.attribute.kind {
         AttributeKind::YesNo | AttributeKind::Integer | AttributeKind::Decimal | AttributeKind::Date => {
             beside(window, ui, row, (&name, id))

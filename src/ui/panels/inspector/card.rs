@@ -8,7 +8,7 @@ use crate::model::{Annotation, AnnotationId, Label};
 use crate::text::Span;
 use crate::ui::kit::{self, tr, tr_with};
 use crate::ui::mirror;
-use crate::ui::panels::{links, tag};
+use crate::ui::panels::{guideline_of_label, links, tag};
 use crate::ui::shaped::{Button, Text, menu_item, menu_item_width, tip};
 use crate::ui::tokens;
 use crate::ui::window::Window;
@@ -24,6 +24,7 @@ pub fn show(window: &mut Window, ui: &mut Ui, annotation: &Annotation) {
     quote(window, ui, annotation);
     ui.add_space(tokens::GRID);
     if let Some(label) = &label {
+        guideline_of_label::show(window, ui, label);
         let rows = rows(&label.attributes, &annotation.answers, window.problems.of(Some(annotation.id)));
         attributes::show(window, ui, Some(annotation.id), &rows);
     }

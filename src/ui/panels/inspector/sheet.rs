@@ -45,7 +45,7 @@ fn document_labels(window: &mut Window, ui: &mut Ui, labels: &LabelSet) {
         .iter()
         .map(|label| Choice {
             key: label.key.as_str(),
-            name: kit::words(ui.ctx(), &label.name),
+            name: kit::name_or_key(ui.ctx(), &label.name, label.key.as_str()),
             explanation: kit::words(ui.ctx(), &label.explanation),
         })
         .collect();

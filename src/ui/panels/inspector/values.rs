@@ -36,7 +36,7 @@ pub fn show(ui: &mut Ui, row: &Row<'_>, name: &str, id: Id) -> Heard {
                 .iter()
                 .map(|choice| Choice {
                     key: choice.key.as_str(),
-                    name: kit::words(ui.ctx(), &choice.name),
+                    name: kit::name_or_key(ui.ctx(), &choice.name, choice.key.as_str()),
                     explanation: kit::words(ui.ctx(), &choice.explanation),
                 })
                 .collect();

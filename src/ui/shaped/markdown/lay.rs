@@ -3,7 +3,7 @@
 use super::block::{Block, Kind, Marker, Nest};
 use super::table;
 use crate::typeset::{Direction, Face, View};
-use crate::ui::shaped::rich::{LabelLook, RichGalley, RichText, Setting, direction_of};
+use crate::ui::shaped::rich::{LabelLook, RichGalley, RichText, Setting};
 use crate::ui::tokens;
 use eframe::egui::{Context, Pos2, Rect, pos2, vec2};
 
@@ -47,8 +47,6 @@ pub(super) struct LaidBlock {
 pub(super) struct Room<'a> {
     pub ctx: &'a Context,
     pub width: f32,
-    /// Of blocks without letters.
-    pub direction: Direction,
     pub looks: &'a [LabelLook<'a>],
 }
 
@@ -73,9 +71,9 @@ pub(super) fn gap(block: &Block, before: Option<&Block>) -> f32 {
     }
 }
 
-/// Lays `block` out. A bar beside it reaches up over `gap` if the quotation goes on from the block before.
-pub(super) fn lay(block: &Block, room: Room<'_>, gap_in_quote: f32) -> LaidBlock {
-    let direction = direction_of(&block.words(), room.direction);
+/// Lays a block out that starts on the side of `direction`. A bar beside it reaches up over the gap above it if the
+/// quotation goes on from the block before.
+pub(super) fn lay((block, direction): (&Block, Direction), room: Room<'_>, gap_in_quote: f32) -> LaidBlock {
     let inset: f32 = block.nests.iter().map(|nest| if *nest == Nest::Item { ITEM } else { QUOTE }).sum();
     let width = (room.width - inset).max(ITEM * 2.0);
     let left = if direction == Direction::LeftToRight { inset } else { 0.0 };

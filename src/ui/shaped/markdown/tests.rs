@@ -36,8 +36,8 @@ fn laid(view: &MarkdownView) -> usize {
 fn lay_first(source: &str) -> LaidBlock {
     let harness = window(source);
     let view = harness.state();
-    let room = Room { ctx: &harness.ctx, width: 300.0, direction: view.direction, looks: &LOOKS };
-    lay(&view.blocks[0], room, 0.0)
+    let room = Room { ctx: &harness.ctx, width: 300.0, looks: &LOOKS };
+    lay((&view.blocks[0], view.directions[0]), room, 0.0)
 }
 
 #[test]
@@ -95,6 +95,18 @@ fn keys_scroll_while_it_has_the_keyboard() {
     harness.key_press(Key::Home);
     harness.run();
     assert!(harness.state().offset.abs() < 0.5);
+}
+
+#[test]
+fn a_block_starts_on_the_side_of_its_letters_and_keys_do_not_turn_it() {
+    use Direction::{LeftToRight as Left, RightToLeft as Right};
+    let mut view = MarkdownView::default();
+    view.set(
+        "# دليل\n\n## LOCATION المكان\n\nاسم المكان.\n\n38\n\n# Guideline\n\n## COUNT العدد\n\nTag «نحو 140».\n\n38",
+    );
+    assert_eq!(view.directions, [Right, Right, Right, Right, Left, Left, Left, Left]);
+    let headings = view.headings().iter().map(|heading| heading.direction);
+    assert_eq!(headings.collect::<Vec<_>>(), [Right, Right, Left, Left]);
 }
 
 #[test]
