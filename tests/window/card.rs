@@ -274,6 +274,10 @@ fn a_cue_is_picked_in_the_text_by_mouse_or_keys_and_given_up_by_escape() {
     let word = stage.on("تأكدت");
     stage.click(word);
     assert_eq!(stage.said(0), [format!("cue {}", stage.find("تأكدت"))], "a click takes the word");
+    stage.press("Pick in the text");
+    let inside = stage.on("قتلوا");
+    stage.click(inside);
+    assert_eq!(stage.said(0), [format!("cue {}", stage.find("قتلوا"))], "and not the claim around it");
     stage.key(Key::Delete);
     assert_eq!((stage.said(0).len(), stage.spans().len()), (0, 1), "the answer is emptied, not the span");
     stage.keys(CTRL, Key::Z);
