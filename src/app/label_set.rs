@@ -132,7 +132,9 @@ impl Session {
     /// Takes in what became of a label set that was asked for.
     pub(super) fn label_set_made(&mut self, result: Result<(LabelSetEdit, Fresh), LabelSetError>) {
         let Some(changing) = self.changing.take() else { return };
+        // A step that has no place any more is passed over; one that only could not be written can be tried again.
         match changing {
+            _ if matches!(result, Err(LabelSetError::Store(_))) => {}
             Changing::New => {}
             Changing::Step(Direction::Undo) => self.history.undone(),
             Changing::Step(Direction::Redo) => self.history.redone(),

@@ -8,23 +8,23 @@ use crate::model::{
 use crate::text::Span;
 use proptest::prelude::*;
 
-fn set() -> AnnotationSet {
+pub(super) fn set() -> AnnotationSet {
     AnnotationSet::new(DocumentId::new("d").unwrap(), Annotator::new("a1").unwrap(), 20)
 }
 
-fn key(name: &str) -> LabelKey {
+pub(super) fn key(name: &str) -> LabelKey {
     LabelKey::new(name).unwrap()
 }
 
-fn now() -> Timestamp {
+pub(super) fn now() -> Timestamp {
     Timestamp::parse("2026-11-22T02:02:17Z").unwrap()
 }
 
-fn add(start: usize, end: usize, label: &str) -> Command {
+pub(super) fn add(start: usize, end: usize, label: &str) -> Command {
     Command::Add(Annotation::new(Span::new(start, end).unwrap(), key(label), now()))
 }
 
-fn run_on(set: &mut AnnotationSet, command: Command) -> Result<Vec<Change>, CommandError> {
+pub(super) fn run_on(set: &mut AnnotationSet, command: Command) -> Result<Vec<Change>, CommandError> {
     let revision = set.revision();
     apply(set, &LabelSet::conflict_news(), revision, command, now())
 }
@@ -71,11 +71,11 @@ fn a_relabel_onto_a_twin_is_refused_and_one_to_itself_is_nothing() {
     assert_eq!(set, before);
 }
 
-fn attribute(key: &str) -> AttributeKey {
+pub(super) fn attribute(key: &str) -> AttributeKey {
     AttributeKey::new(key).unwrap()
 }
 
-fn choice(key: &str) -> ChoiceKey {
+pub(super) fn choice(key: &str) -> ChoiceKey {
     ChoiceKey::new(key).unwrap()
 }
 
@@ -96,7 +96,7 @@ fn claim(set: &mut AnnotationSet) -> [AnnotationId; 3] {
     [id(1), id(2), id(0)]
 }
 
-fn link(kind: &str, from: AnnotationId, to: AnnotationId) -> Link {
+pub(super) fn link(kind: &str, from: AnnotationId, to: AnnotationId) -> Link {
     Link::new(LinkKey::new(kind).unwrap(), from, to, now())
 }
 
@@ -226,11 +226,11 @@ fn another_label_set_drops_what_no_longer_fits_and_can_be_taken_back() {
 }
 
 /// A command as numbers, so that it can point at whichever annotations exist when it runs.
-fn any_command() -> impl Strategy<Value = (u8, usize, usize, usize)> {
+pub(super) fn any_command() -> impl Strategy<Value = (u8, usize, usize, usize)> {
     (0..13_u8, 0..30_usize, 0..22_usize, 1..8_usize)
 }
 
-fn concrete(set: &AnnotationSet, (kind, which, start, len): (u8, usize, usize, usize)) -> Command {
+pub(super) fn concrete(set: &AnnotationSet, (kind, which, start, len): (u8, usize, usize, usize)) -> Command {
     let labels = ["ACTOR", "LOCATION", "CLAIM"];
     let label = labels[which % 3];
     let id = set.annotations().get(which % set.annotations().len().max(1)).map(|a| a.id);

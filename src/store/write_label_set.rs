@@ -70,19 +70,25 @@ impl Write<'_> {
         if !edit.turned {
             work.rename(&edit.renamed)?;
         }
+        let mut moved = Vec::new();
         for LayerEdit { document, annotator, changes } in &edit.layers {
             let Some(layer) = work.layer(document, annotator)? else {
                 return Err(StoreError::UnknownDocument(document.clone()));
             };
-            if let Err(error) = remake(&mut work.set(&layer)?, changes) {
-                return Ok(Err(layer.refusal(error)));
+            match remake(&mut work.set(&layer)?, changes) {
+                Ok(made) => {
+                    work.write(&layer, &made)?;
+                    if made != *changes {
+                        moved.push(layer);
+                    }
+                }
+                Err(error) => return Ok(Err(layer.refusal(error))),
             }
-            work.write(&layer, changes)?;
         }
         if edit.turned {
             work.rename(&edit.renamed)?;
         }
-        for layer in work.reached(&reach)? {
+        for layer in work.reached(&reach)?.into_iter().chain(moved) {
             // What others have done since is not thrown away by somebody who takes back a step.
             let misfits = fit(&mut work.set(&layer)?, &edit.after, &change.fates, now);
             if !misfits.is_ok_and(|misfits| misfits.is_empty()) {
@@ -201,6 +207,9 @@ impl<'w> Work<'w> {
 
     /// Writes changes that fit the layer.
     fn write(&mut self, layer: &Layer, changes: &[Change]) -> Result<(), StoreError> {
+        if changes.is_empty() {
+            return Ok(());
+        }
         let text = self.memory.text(&self.savepoint, &layer.document)?;
         let rows: Vec<ChangeRow> = change_rows(changes, &text, &layer.document)?;
         for row in &rows {
