@@ -19,7 +19,7 @@ mod tests;
 pub use apply::{apply, apply_with, check, remake, replay};
 pub use change::{Change, Edit, inverse};
 pub use commands::{Command, CommandError};
-pub use fit::fit;
+pub use fit::{Fitted, fit};
 pub use history::{Entry, History};
 pub use label_set::{Fate, LabelSetChange, LabelSetEdit, LabelSetRefusal, LayerEdit, Reach, Rename};
 pub use rebase::{Disputed, rebase};

@@ -204,6 +204,61 @@ fn nobody_s_later_work_is_lost_by_taking_back() {
     assert_eq!(faults(&store), Vec::<String>::new());
 }
 
+#[test]
+fn a_label_set_that_has_moved_on_is_not_written_over() {
+    let (_folder, mut store, _) = project();
+    let seen = store.labels().unwrap();
+    let theirs = changed(&seen, |parts| parts.guideline = "دليل".to_owned());
+    change(&mut store, LabelSetChange::to(theirs.clone())).unwrap();
+    let mine = changed(&seen, |parts| parts.name = "mine".to_owned());
+    let asked = LabelSetChange { before: Some(seen), ..LabelSetChange::to(mine) };
+    assert_eq!(change(&mut store, asked), Err(LabelSetRefusal::Moved));
+    assert_eq!(store.labels(), Ok(theirs));
+}
+
+#[test]
+fn spans_that_came_after_the_count_are_not_deleted() {
+    let (_folder, mut store, mut set) = project();
+    let labels = without(&LabelSet::conflict_news(), "ACTOR");
+    let asked = |counted| LabelSetChange {
+        fates: [(key("ACTOR"), Fate::Delete)].into(),
+        counted: [(key("ACTOR"), counted)].into(),
+        ..LabelSetChange::to(labels.clone())
+    };
+    commit(&mut store, &mut set, add(0, 3, "ACTOR")).unwrap();
+    let before = everything(&store);
+    let refusal = LabelSetRefusal::More { label: key("ACTOR"), counted: 1, found: 2 };
+    assert_eq!(change(&mut store, asked(1)), Err(refusal));
+    assert_eq!(everything(&store), before);
+    assert!(change(&mut store, asked(2)).is_ok());
+}
+
+#[test]
+fn what_would_be_lost_by_merging_refuses_the_label_set() {
+    let (_folder, mut store, mut set) = project();
+    commit(&mut store, &mut set, add(4, 14, "LOCATION")).unwrap();
+    let actor = set.annotations().iter().find(|a| a.label == key("ACTOR")).unwrap().id;
+    commit(&mut store, &mut set, Command::SetNote { id: actor, note: "x".to_owned() }).unwrap();
+    let before = everything(&store);
+    let asked = LabelSetChange {
+        fates: [(key("ACTOR"), Fate::Relabel(key("LOCATION")))].into(),
+        ..LabelSetChange::to(without(&LabelSet::conflict_news(), "ACTOR"))
+    };
+    assert_eq!(change(&mut store, asked), Err(LabelSetRefusal::Twins { spans: 1 }));
+    assert_eq!(everything(&store), before);
+    assert_eq!(faults(&store), Vec::<String>::new());
+}
+
+#[test]
+fn a_label_made_anew_under_the_same_key_does_not_keep_the_spans_of_the_old_one() {
+    let asked =
+        |fate| LabelSetChange { fates: [(key("ACTOR"), fate)].into(), ..LabelSetChange::to(LabelSet::conflict_news()) };
+    let (_folder, store, _) = there_and_back(asked(Fate::Delete));
+    assert_eq!(spans(&store), ["CLAIM 1", "CASUALTY_COUNT 2"]);
+    let (_folder, store, _) = there_and_back(asked(Fate::Relabel(key("LOCATION"))));
+    assert_eq!(spans(&store), ["LOCATION 1", "CLAIM 1", "CASUALTY_COUNT 2"]);
+}
+
 /// The conflict news without the role of actors, and the edit that took it, in a project where an actor has one.
 fn without_role(store: &mut Store) -> (LabelSet, LabelSetEdit) {
     let labels = changed(&LabelSet::conflict_news(), |parts| {

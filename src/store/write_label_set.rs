@@ -6,7 +6,7 @@ use super::tables::change_tables;
 use super::write_layer::change_rows;
 use super::{StoreError, Write, read};
 use crate::command::{
-    Change, CommandError, LabelSetChange, LabelSetEdit, LabelSetRefusal, LayerEdit, Reach, Rename, fit, remake,
+    Change, CommandError, Fitted, LabelSetChange, LabelSetEdit, LabelSetRefusal, LayerEdit, Reach, Rename, fit, remake,
 };
 use crate::model::{AnnotationSet, Annotator, DocumentId, LabelSet, Timestamp};
 use crate::wire::LabelSetShape;
@@ -32,18 +32,25 @@ impl Write<'_> {
         }
         let reach = change.reach(&before);
         let mut work = Work::begin(self)?;
+        if let Some(more) = work.more(&change)? {
+            return Ok(Err(more));
+        }
         work.rename(&change.renamed)?;
-        let mut layers = Vec::new();
+        let (mut layers, mut stuck) = (Vec::new(), 0);
         for layer in work.reached(&reach)? {
             let mut set = work.set(&layer)?;
             match fit(&mut set, &change.after, &change.fates, now) {
-                Ok(changes) if changes.is_empty() => {}
-                Ok(changes) => {
+                Ok(fitted) if fitted.stuck > 0 => stuck += fitted.stuck,
+                Ok(fitted) if fitted.changes.is_empty() => {}
+                Ok(Fitted { changes, .. }) => {
                     work.write(&layer, &changes)?;
                     layers.push(layer.edit(changes));
                 }
                 Err(error) => return Ok(Err(layer.refusal(error))),
             }
+        }
+        if stuck > 0 {
+            return Ok(Err(LabelSetRefusal::Twins { spans: stuck }));
         }
         let edit = LabelSetEdit { before, after: change.after, renamed: change.renamed, layers, turned: false };
         let event = work.finish(&edit)?;
@@ -91,7 +98,7 @@ impl Write<'_> {
         for layer in work.reached(&reach)?.into_iter().chain(moved) {
             // What others have done since is not thrown away by somebody who takes back a step.
             let misfits = fit(&mut work.set(&layer)?, &edit.after, &change.fates, now);
-            if !misfits.is_ok_and(|misfits| misfits.is_empty()) {
+            if !misfits.is_ok_and(|misfits| misfits.changes.is_empty()) {
                 return Ok(Err(LabelSetRefusal::InUse { document: layer.document, annotator: layer.annotator }));
             }
         }
@@ -151,6 +158,18 @@ impl<'w> Work<'w> {
     fn begin(write: &'w mut Write<'_>) -> Result<Self, StoreError> {
         let savepoint = write.transaction.savepoint()?;
         Ok(Self { savepoint, memory: write.memory, touched: BTreeSet::new(), written: Vec::new() })
+    }
+
+    /// The first label that goes of which there are more spans than were counted.
+    fn more(&self, change: &LabelSetChange) -> Result<Option<LabelSetRefusal>, StoreError> {
+        let mut query = self.savepoint.prepare_cached("SELECT count(*) FROM annotations WHERE label = ?1")?;
+        for (label, &counted) in &change.counted {
+            let found: usize = query.query_row([label.as_str()], |row| row.get(0))?;
+            if found > counted {
+                return Ok(Some(LabelSetRefusal::More { label: label.clone(), counted, found }));
+            }
+        }
+        Ok(None)
     }
 
     /// Renames labels in all layers, all at once.
