@@ -196,6 +196,10 @@ impl Window {
     }
 
     fn poll(&mut self, ctx: &Context) {
+        // What is typed while a document is awaited belongs to the one that is open until then.
+        if self.session.as_ref().is_some_and(|session| session.awaited().is_some()) {
+            panels::save_typed(self, ctx);
+        }
         let events = self.session.as_mut().map(Session::poll).unwrap_or_default();
         for event in events {
             match event {
