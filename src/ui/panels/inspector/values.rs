@@ -93,7 +93,8 @@ fn choose(
     value: impl FnOnce(&[usize]) -> Option<Value>,
 ) -> Heard {
     let direction = if is_mirrored(ui.ctx()) { Direction::RightToLeft } else { Direction::LeftToRight };
-    let output = list.proposed(row.known == Known::Proposed).direction(direction).id(id).show(ui);
+    let list = list.proposed(row.known == Known::Proposed).unknown(row.known == Known::Unknown);
+    let output = list.direction(direction).id(id).show(ui);
     let answer = |chosen: &[usize]| if chosen.is_empty() { None } else { value(chosen).map(Answer::Set) };
     Heard {
         said: output.changed.as_deref().map(|chosen| Said::Now(answer(chosen))),
