@@ -3,6 +3,7 @@
 use crate::hands::{CTRL, CTRL_SHIFT};
 use crate::stage::Stage;
 use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT as _;
 use tawsim::command::Command;
 use tawsim::model::{AnnotationSet, Answer, AttributeKey, ChoiceKey, NumberRange, Value};
 
@@ -19,6 +20,11 @@ impl Stage {
     fn said(&self, index: usize) -> Vec<String> {
         let answers = &self.set().annotations()[index].answers;
         answers.iter().map(|(key, answer)| format!("{key} {}", in_words(answer))).collect()
+    }
+
+    /// Whether a field holds `text`.
+    fn holds(&self, text: &str) -> bool {
+        self.harness.root().children_recursive().any(|node| node.accesskit_node().value().as_deref() == Some(text))
     }
 
     /// Selects the first place that reads `quote` by keys alone.
@@ -333,6 +339,61 @@ fn del_clears_unknown() {
     assert_eq!(stage.spans().len(), 1);
     stage.keys(CTRL, Key::Z);
     assert_eq!(stage.said(0), ["outcome unknown"], "what was empty is not emptied again");
+}
+
+#[test]
+fn a_wrong_entry_is_not_saved_as_its_beginning() {
+    let mut stage = tagged();
+    let rested = |stage: &mut Stage| {
+        std::thread::sleep(std::time::Duration::from_millis(750));
+        stage.rest();
+    };
+    stage.key(Key::A);
+    stage.key(Key::Tab);
+    for (good, wrong) in [("5", "12a"), ("6", "1,5")] {
+        stage.write(good);
+        stage.keys(Modifiers::NONE, Key::Enter);
+        let before = stage.said(0);
+        assert_eq!(before, [format!("count {good} – –")]);
+        stage.keys(CTRL, Key::A);
+        stage.write(wrong);
+        stage.key(Key::Tab);
+        assert_eq!(stage.said(0), before, "{wrong}");
+        assert!(stage.holds(wrong), "the wrong text stays");
+        stage.keys(Modifiers::SHIFT, Key::Tab);
+        assert_eq!(stage.said(0), before);
+    }
+    // Also where the beginning was saved while the typing rested.
+    stage.write("12");
+    rested(&mut stage);
+    assert_eq!(stage.said(0), ["count 12 – –"]);
+    stage.write("a");
+    stage.key(Key::Tab);
+    assert_eq!(stage.said(0), ["count 6 – –"]);
+    assert!(stage.holds("12a"));
+
+    stage.key(Key::D);
+    stage.key(Key::Tab);
+    stage.write("2019-13-45");
+    stage.key(Key::Tab);
+    assert!(stage.set().sheet().answers.is_empty() && stage.holds("2019-13-45"));
+}
+
+#[test]
+fn what_is_proposed_stays_so_after_a_wrong_entry() {
+    let mut stage = tagged();
+    let range = Value::Range(NumberRange { low: None, best: Some(5), high: None });
+    let id = stage.desk().picked.unwrap();
+    let command = Command::Answer { id, attribute: key("count"), answer: Some(Answer::Proposed(range)) };
+    stage.window_mut().session_mut().unwrap().run(command).unwrap();
+    stage.rest();
+    stage.key(Key::A);
+    stage.key(Key::Tab);
+    stage.key(Key::Tab);
+    stage.write("1a");
+    stage.key(Key::Tab);
+    assert_eq!(stage.said(0), ["count – 5 – (proposed)"]);
+    assert!(stage.holds("1a"));
 }
 
 #[test]

@@ -37,6 +37,8 @@ struct Draft {
 pub struct Drafts {
     text: Option<Draft>,
     value: Option<(Command, Instant)>,
+    /// The answer from before the value was typed.
+    before: Option<(Option<AnnotationId>, AttributeKey, Option<Answer>)>,
 }
 
 impl Drafts {
@@ -85,15 +87,48 @@ pub fn field(window: &mut Window, ui: &mut Ui, of: &Owner, stored: &str, look: L
     output
 }
 
-/// Notes that a value is being typed: `command` would make it the answer.
-pub fn typed(window: &mut Window, ctx: &Context, command: Command) {
-    window.panels.inspector.drafts.value = Some((command, Instant::now()));
+/// Notes that a value is being typed: `answer` is what it is so far.
+pub fn typed(
+    window: &mut Window,
+    ctx: &Context,
+    on: Option<AnnotationId>,
+    attribute: AttributeKey,
+    answer: Option<Answer>,
+) {
+    let is_same = |(span, key, _): &(_, _, _)| *span == on && *key == attribute;
+    if !window.panels.inspector.drafts.before.as_ref().is_some_and(is_same) {
+        let stored = stored_answer(window, on, &attribute);
+        window.panels.inspector.drafts.before = Some((on, attribute.clone(), stored));
+    }
+    window.panels.inspector.drafts.value = Some((answer_command(on, attribute, answer), Instant::now()));
     ctx.request_repaint_after(REST + Duration::from_millis(20));
+}
+
+/// What is being typed means nothing: the answer from before stands again, also where a readable beginning was saved.
+pub fn restore(window: &mut Window, ctx: &Context, on: Option<AnnotationId>, attribute: AttributeKey) {
+    let drafts = &mut window.panels.inspector.drafts;
+    drafts.value = None;
+    let before = drafts.before.as_ref().filter(|(span, key, _)| *span == on && *key == attribute);
+    let Some((_, _, answer)) = before.cloned() else { return };
+    if stored_answer(window, on, &attribute) != answer {
+        typed(window, ctx, on, attribute, answer);
+        save_value(window, ctx);
+    }
+}
+
+fn stored_answer(window: &Window, on: Option<AnnotationId>, attribute: &AttributeKey) -> Option<Answer> {
+    let set = window.open_set()?;
+    let answers = match on {
+        Some(id) => &set.get(id)?.answers,
+        None => &set.sheet().answers,
+    };
+    answers.get(attribute).cloned()
 }
 
 /// Typing is over: it is saved, and what is typed next is a step of its own.
 pub fn over(window: &mut Window, ctx: &Context) {
     save_value(window, ctx);
+    window.panels.inspector.drafts.before = None;
     end_typing(window);
 }
 
