@@ -211,7 +211,7 @@ impl Place<'_> {
 
     /// «لم ترد أنباء عن وقوع إصابات»: what is denied, or not known, is not counted.
     fn is_negated(&self) -> bool {
-        let reach = self.at.saturating_sub(7)..self.at;
+        let reach = self.at.saturating_sub(10)..self.at;
         let near = reach.rev().take_while(|at| !self.tokens.is_break(*at) && self.tokens.mark(*at).is_none());
         let mut near = near.take_while(|at| self.tokens.entry(*at).number.is_none());
         near.any(|at| self.tokens.is(at, Particle::Not) || self.tokens.is(at, Particle::Without))

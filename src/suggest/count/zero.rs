@@ -60,7 +60,8 @@ pub(super) fn zero(tokens: &Tokens, at: usize) -> Option<Zero> {
             continue;
         }
         // «لم يسفر انفجار السيارة وسط المدينة عن ضحايا»: of a subject that is longer, the preposition tells the end.
-        if !(has_verb && is_in_subject(entry)) {
+        let is_relative = matches!(tokens.folded(next), "الذي" | "التي");
+        if !(has_verb && (is_relative || is_in_subject(entry))) {
             return None;
         }
         is_linked = false;
@@ -71,7 +72,8 @@ pub(super) fn zero(tokens: &Tokens, at: usize) -> Option<Zero> {
 /// Whether a word may stand between «لم يسفر» and «عن».
 fn is_in_subject(entry: Entry) -> bool {
     let particles = [Particle::Clause, Particle::Who, Particle::Not, Particle::Without, Particle::Subset];
-    !particles.iter().any(|particle| entry.particles.has(*particle)) && entry.event.is_none() && !entry.qualifies
+    let is_harmless = entry.event.is_none_or(|event| event.effect == Effect::Nothing);
+    !particles.iter().any(|particle| entry.particles.has(*particle)) && is_harmless && !entry.qualifies
 }
 
 /// The token after «أحد», «أي شخص» at `at`.
