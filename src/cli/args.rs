@@ -263,7 +263,7 @@ pub(super) struct ReadCount {
     #[arg(long)]
     pub json: bool,
     /// The phrase; with --find, the text file, or - for standard input
-    #[arg(value_name = "TEXT|FILE")]
+    #[arg(value_name = "TEXT|FILE", allow_hyphen_values = true)]
     pub input: OsString,
 }
 

@@ -24,6 +24,10 @@ fn a_phrase_without_a_count_says_so() {
     assert_eq!((code, out.trim(), err.as_str()), (1, expected, "the phrase tells no number of people\n"));
     let (code, out, _) = place.run(&["read-count", "22 مارس"]);
     assert_eq!((code, out.as_str()), (1, ""));
+    // What begins with a dash is a phrase too.
+    let (code, out, err) = place.run(&["read-count", "--json", "-5"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.starts_with(r#"{"low":5,"best":5,"high":5,"#), "{out}");
     assert_eq!(place.run(&["read-count"]).0, 2);
 }
 

@@ -1,7 +1,7 @@
 //! How many: a number, a range, or a word such as «عشرات».
 
 use super::lexicon::{NumberWord, Particle, ScaleForm};
-use super::number::{Number, conjoined, number};
+use super::number::{Number, conjoined, number, skip_clitic};
 use super::token::{Kind, Tokens};
 use crate::model::ConventionKey;
 
@@ -103,7 +103,13 @@ fn range(tokens: &Tokens, at: usize) -> Option<FoundAmount> {
             break;
         }
         let is_to = tokens.is(end, Particle::To) || matches!(tokens.mark(end), Some('-' | '–' | '—'));
-        let next = if is_to { Some(end + 1) } else { conjoined(tokens, end).filter(|_| is_between) };
+        let next = if is_to {
+            Some(end + 1)
+        } else if is_from && is_up_to(tokens, end) {
+            Some(end)
+        } else {
+            conjoined(tokens, end).filter(|_| is_between)
+        };
         if let Some(second) = next.and_then(|next| number(tokens, next))
             && let Some((low, high)) = pair(first, second, is_between)
         {
@@ -112,6 +118,13 @@ fn range(tokens: &Tokens, at: usize) -> Option<FoundAmount> {
     }
     let (low, high) = first.halves.filter(|_| is_between)?;
     (low < high).then_some(found(Amount::Range(low, high), first.end))
+}
+
+/// «لـ30», «لثلاثين».
+fn is_up_to(tokens: &Tokens, at: usize) -> bool {
+    let is_clitic = tokens.is(at, Particle::Clitic) && skip_clitic(tokens, at) > at;
+    let is_prefix = tokens.word(at).is_some_and(|word| word.preposition && !word.conjunction);
+    tokens.folded(at).starts_with('ل') && (is_clitic || is_prefix)
 }
 
 /// The token after «إلى» in «من 20 قتيلا إلى 25» at `at`.

@@ -2,6 +2,7 @@
 
 use super::expression::Expression;
 use super::lexicon::{Effect, Event, EventForm, Form, Particle, Sense};
+use super::noun_phrase::Counted;
 use super::number::number;
 use super::token::Tokens;
 use crate::model::Outcome;
@@ -78,18 +79,26 @@ impl Backward {
                 EventForm::Trailing => false,
             };
             if is_open {
-                self.effect = Some(with_neighbour(tokens, at, event));
+                self.effect = Some(if is_planned(tokens, at, event) {
+                    Effect::Nothing
+                } else {
+                    with_neighbour(tokens, at, event)
+                });
                 self.is_direct = gap == 0 || (gap <= 3 && (at + 1..e.start).all(|at| is_transparent(tokens, at)));
                 return;
             }
         }
         let Some(noun) = entry.noun.filter(|_| gap <= 4 || self.is_total) else { return };
+        let is_known = |at| tokens.word(at).is_some_and(|word| word.article && !word.conjunction && !word.preposition);
+        let is_definite = tokens.word(at).is_some_and(|word| word.article);
+        // «قتلى الجيش 12»
+        let is_bound = !is_definite && e.counted == Counted::Nothing && is_known(at + 1) && at + 1 < e.start;
         if let Sense::Casualty(outcome) | Sense::WeakCasualty(outcome) = noun.sense
             && matches!(noun.form, Form::Plural | Form::DualOrPlural)
-            && tokens.word(at).is_some_and(|word| word.article)
+            && (is_definite || is_bound)
         {
             self.effect = Some(Effect::Harm(Some(outcome)));
-            self.is_direct = (at + 1..e.start).all(|at| is_transparent(tokens, at));
+            self.is_direct = (at + 1 + usize::from(is_bound)..e.start).all(|at| is_transparent(tokens, at));
             let before = at.wrapping_sub(1);
             self.is_member |= tokens.is(before, Particle::Between) || tokens.is(before, Particle::From);
         }
@@ -119,6 +128,21 @@ pub(super) fn is_joined(tokens: &Tokens, e: &Expression) -> bool {
         || tokens.is(before, Particle::And)
 }
 
+/// «هدد التنظيم بقتل», «محاولة اغتيال»: it is not told that it was done.
+fn is_planned(tokens: &Tokens, at: usize, event: Event) -> bool {
+    let is_linked = tokens.word(at).is_some_and(|word| word.preposition)
+        || at.checked_sub(1).is_some_and(|at| tokens.is(at, Particle::To) || tokens.folded(at) == "علي");
+    let is_between = |at: &usize| tokens.word(*at).is_some_and(|word| word.entry.event.is_none() && !word.conjunction);
+    // Between them stands who does it; but «في محاولة تسلل قتل» ends with a verb.
+    let reach = match event.form {
+        _ if is_linked => 4,
+        EventForm::NounWithAgent => 2,
+        _ => 1,
+    };
+    let reach = at.saturating_sub(reach)..at;
+    reach.rev().take_while(is_between).any(|at| tokens.is(at, Particle::Plan))
+}
+
 /// «مقتل في غارة أمس 20 شخصا».
 fn is_adverbial(tokens: &Tokens, at: usize) -> bool {
     let word = tokens.word(at);
@@ -137,7 +161,7 @@ fn is_transparent(tokens: &Tokens, at: usize) -> bool {
     uses.iter().any(|one| tokens.is(at, *one))
         || tokens.mark(at) == Some(':')
         || number(tokens, at).is_some()
-        || matches!(tokens.folded(at), "اليوم" | "امس" | "بلغ" | "هو" | "كل" | "بحياه")
+        || matches!(tokens.folded(at), "اليوم" | "امس" | "بلغ" | "هو" | "كل" | "بحياه" | "الا" | "سوي")
         || matches!(event, Some(EventForm::NounWithAgent | EventForm::Noun))
 }
 

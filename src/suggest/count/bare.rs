@@ -2,7 +2,7 @@
 
 use super::amount::Amount;
 use super::expression::{Expression, Parts, before_number, complete};
-use super::lexicon::{Effect, EventForm, Form, Noun, Particle, Particles, Sense};
+use super::lexicon::{Effect, Entry, EventForm, Form, Noun, NumberWord, Particle, Particles, Sense};
 use super::noun_phrase::{Counted, NounPhrase, head};
 use super::number::{conjoined, number};
 use super::token::{Kind, Tokens};
@@ -11,11 +11,14 @@ use crate::model::ConventionKey;
 /// The noun at `at` that counts by itself: «مقتل شخص», «قتيل وجريحان», «سقوط قتلى». The expression before it ends
 /// before `previous`.
 pub(super) fn bare(tokens: &Tokens, at: usize, previous: usize) -> Option<Expression> {
-    let noun = tokens.entry(at).noun?;
+    let noun = in_context(tokens, at, tokens.entry(at).noun?)?;
     let phrase = alone(tokens, at, noun)?;
     let is_chained = at == previous || (at == previous + 1 && tokens.is(previous, Particle::And));
     let follows_count = previous > 0 && is_chained && conjoined(tokens, previous).is_some();
     let place = Place { tokens, at, follows_count };
+    if place.is_after_number(previous) {
+        return None;
+    }
     let allowed = match (noun.sense, noun.form) {
         (Sense::Casualty(_), Form::Singular | Form::Accusative | Form::Dual) => !place.is_selected(),
         (Sense::Casualty(_), _) => place.begins_clause() || place.is_introduced() || place.is_after_harm(),
@@ -30,6 +33,42 @@ pub(super) fn bare(tokens: &Tokens, at: usize, previous: usize) -> Option<Expres
     };
     let is_no_count = !allowed || place.is_negated() || place.is_agent(phrase.end) || has_number(tokens, phrase.end);
     (!is_no_count).then(|| lone(tokens, at, noun, phrase))
+}
+
+/// The noun at `at` with the form that the next word gives it: «رجلي أمن» and «رجلا أمن» are two, «رجلا» is one.
+fn in_context(tokens: &Tokens, at: usize, noun: Noun) -> Option<Noun> {
+    const TRADES: [&str; 17] = [
+        "امن",
+        "شرطه",
+        "اعمال",
+        "دين",
+        "اطفاء",
+        "اسعاف",
+        "احتياط",
+        "انقاذ",
+        "مخابرات",
+        "استخبارات",
+        "حراسه",
+        "دفاع",
+        "جيش",
+        "مرور",
+        "اغاثه",
+        "مشاه",
+        "دوريه",
+    ];
+    let next = tokens.word(at + 1).filter(|next| !next.conjunction && !next.preposition && !next.article);
+    let is_bare = next.is_some_and(|next| {
+        let Entry { number, event, particles, qualifies, .. } = next.entry;
+        number.is_none() && event.is_none() && particles == Particles::default() && !qualifies
+    });
+    let is_trade = TRADES.contains(&tokens.folded(at + 1));
+    let has_tanwin = tokens.written(at).contains('\u{064b}');
+    match noun.form {
+        Form::DualOf if !is_bare => None,
+        Form::DualOf => Some(Noun { form: Form::Dual, ..noun }),
+        Form::Accusative if is_trade && !has_tanwin => Some(Noun { form: Form::Dual, ..noun }),
+        _ => Some(noun),
+    }
 }
 
 /// Whether the number of a noun that ends before `end` follows it: «جثث 5 أشخاص», «قتلى بالعشرات».
@@ -85,9 +124,11 @@ pub(super) fn marked(tokens: &Tokens, at: usize) -> Option<Expression> {
     let noun = tokens.entry(at).noun.filter(|noun| {
         matches!(noun.sense, Sense::Person | Sense::Other | Sense::Casualty(_) | Sense::WeakCasualty(_))
     })?;
+    let noun = in_context(tokens, at, noun)?;
     let word = tokens.word(at)?;
     let place = Place { tokens, at, follows_count: false };
-    if word.article || noun.form == Form::Counted || place.is_negated() {
+    let is_last = noun.sense == Sense::Other && noun.form == Form::Singular && place.has_complement();
+    if word.article || noun.form == Form::Counted || place.is_negated() || place.is_after_number(0) || is_last {
         return None;
     }
     let phrase = head(tokens, at, noun);
@@ -107,6 +148,18 @@ impl Place<'_> {
         // A lone و belongs to the noun.
         let at = self.at.wrapping_sub(1);
         if self.tokens.is(at, Particle::And) { at.wrapping_sub(1) } else { at }
+    }
+
+    /// «20/30 قتيلا», «5.5 قتيل»: a number that can't be read doesn't make its noun a one. Numbers before `read` are.
+    fn is_after_number(&self, read: usize) -> bool {
+        let Some(before) = self.at.checked_sub(1).filter(|before| *before >= read) else { return false };
+        let is_joined = self.tokens.word(self.at).is_some_and(|word| word.conjunction);
+        let is_number = match self.tokens.get(before).map(|token| &token.kind) {
+            Some(Kind::Figure) => true,
+            Some(Kind::Digits(literal)) => literal.whole.is_none(),
+            _ => matches!(self.tokens.entry(before).number, Some(NumberWord::Fraction(_))),
+        };
+        is_number && !is_joined
     }
 
     fn is_after_harm(&self) -> bool {
@@ -158,7 +211,7 @@ impl Place<'_> {
 
     /// «لم ترد أنباء عن وقوع إصابات»: what is denied, or not known, is not counted.
     fn is_negated(&self) -> bool {
-        let reach = self.at.saturating_sub(7)..self.at;
+        let reach = self.at.saturating_sub(10)..self.at;
         let near = reach.rev().take_while(|at| !self.tokens.is_break(*at) && self.tokens.mark(*at).is_none());
         let mut near = near.take_while(|at| self.tokens.entry(*at).number.is_none());
         near.any(|at| self.tokens.is(at, Particle::Not) || self.tokens.is(at, Particle::Without))

@@ -59,7 +59,21 @@ fn counted(tokens: &Tokens, at: usize) -> Option<Expression> {
         return None;
     }
     let (amount, phrase) = with_number(tokens, core).or_else(|| one_or_two(tokens, core, before.is_some()))?;
+    let (phrase, inside) = across_qualifier(tokens, phrase);
+    let before = before.or(inside);
     Some(complete(tokens, Parts { start: at, core, amount, before, phrase }))
+}
+
+/// «100 على الأقل من القتلى»: a phrase that is parted from its number by a qualifier.
+fn across_qualifier(tokens: &Tokens, phrase: NounPhrase) -> (NounPhrase, Option<Found>) {
+    let inside = qualifiers::after_number(tokens, phrase.end)
+        .filter(|found| phrase.counted == Counted::Nothing && found.start == phrase.end)
+        .filter(|found| tokens.is(found.end, Particle::From));
+    let counted = inside.map(|found| after_number(tokens, found.end));
+    match counted.filter(|counted| counted.counted != Counted::Nothing) {
+        Some(counted) => (counted, inside),
+        None => (phrase, None),
+    }
 }
 
 /// The parts of an expression, before it is known whether a qualifier follows.

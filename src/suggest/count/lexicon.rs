@@ -100,6 +100,8 @@ pub(super) enum Form {
     /// The same where the word may be something else unless a number stands before it: سوريا.
     Counted,
     Dual,
+    /// A dual before the noun to which it belongs: «رجلي أمن».
+    DualOf,
     /// Either, by the letters: «مدنيين».
     DualOrPlural,
     Plural,
@@ -179,6 +181,8 @@ pub(super) enum Particle {
     Occurrence,
     /// أي.
     Any,
+    /// هدد, محاولة: what follows is not told to have been done.
+    Plan,
     /// Between a qualifier and its number: عددهم, حاجز.
     Subject,
 }

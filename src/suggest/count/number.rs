@@ -31,7 +31,11 @@ struct Group {
     end: usize,
     scale: u64,
     halves: Option<(u64, u64)>,
+    in_digits: bool,
 }
+
+/// The largest number that is read: what is reckoned from one, as 110%, must find room too.
+const LARGEST: u64 = 1_000_000_000_000_000_000;
 
 /// The number that begins at `at`, if one does.
 pub(super) fn number(tokens: &Tokens, at: usize) -> Option<Number> {
@@ -40,19 +44,33 @@ pub(super) fn number(tokens: &Tokens, at: usize) -> Option<Number> {
     }
     let first = group(tokens, at)?;
     let (mut total, mut end, mut ceiling, mut halves) = (first.value, first.end, first.scale, first.halves);
+    let mut last = first;
     while let Some(next) = conjoined(tokens, end).filter(|_| ceiling > 1) {
         let part = match fraction_of(tokens, next, ceiling) {
             Some(part) => part,
-            None => match group(tokens, next).filter(|part| part.value < u128::from(ceiling)) {
+            None => match group(tokens, next).filter(|part| part.value < u128::from(ceiling) || goes_on(&last, part)) {
                 Some(part) => part,
                 None => break,
             },
         };
         halves = u64::try_from(total).ok().zip(u64::try_from(part.value).ok());
         total = total.saturating_add(part.value);
-        (end, ceiling) = (part.end, part.scale);
+        (end, ceiling, last) = (part.end, part.scale, part);
     }
-    Some(Number { value: u64::try_from(total).ok(), end, scale: first.scale, halves })
+    let value = u64::try_from(total).ok().filter(|value| *value <= LARGEST);
+    Some(Number { value, end, scale: first.scale, halves })
+}
+
+/// «مئة ألف وثلاثة آلاف»: in words each part may name the scale, if the second fits below the last digit of the first.
+/// «900 ألف و600 ألف» are two numbers.
+fn goes_on(first: &Group, second: &Group) -> bool {
+    let scale = u128::from(first.scale);
+    let in_words = !first.in_digits && !second.in_digits;
+    let (mut digits, mut place) = (first.value / scale, 1);
+    while digits > 0 && digits % 10 == 0 {
+        (digits, place) = (digits / 10, place * 10);
+    }
+    in_words && scale > 1 && second.scale == first.scale && second.value < place * scale
 }
 
 /// The token that و joins to what ends before `end`: a word that begins with و, or what follows a lone و.
@@ -103,7 +121,9 @@ fn group(tokens: &Tokens, at: usize) -> Option<Group> {
     if let Kind::Digits(literal) = tokens.get(at)?.kind {
         return digits(tokens, at, literal);
     }
-    let plain = |value: u64, end, scale| Some(scaled(tokens, Group { value: value.into(), end, scale, halves: None }));
+    let plain = |value: u64, end, scale| {
+        Some(scaled(tokens, Group { value: value.into(), end, scale, halves: None, in_digits: false }))
+    };
     match word_at(tokens, at)? {
         NumberWord::Zero => plain(0, at + 1, 1),
         NumberWord::Scale(scale, ScaleForm::Singular) => plain(scale, at + 1, scale),
@@ -121,7 +141,7 @@ fn group(tokens: &Tokens, at: usize) -> Option<Group> {
         },
         _ => {
             let (value, end, halves) = below_thousand(tokens, at)?;
-            Some(scaled(tokens, Group { value: value.into(), end, scale: 1, halves }))
+            Some(scaled(tokens, Group { value: value.into(), end, scale: 1, halves, in_digits: false }))
         }
     }
 }
@@ -129,14 +149,17 @@ fn group(tokens: &Tokens, at: usize) -> Option<Group> {
 /// `group` with the scales after it: «أحد عشر ألف», «ألف مليون».
 fn scaled(tokens: &Tokens, mut group: Group) -> Group {
     while let Some(NumberWord::Scale(scale, form)) = inner(tokens, group.end) {
-        if form == ScaleForm::Dual || scale <= group.scale || group.value == 0 {
+        if form == ScaleForm::Dual || group.value == 0 {
             break;
         }
+        // «ألف ألف» is a million.
+        let times = if scale > group.scale { 1 } else { group.scale };
         group = Group {
             value: group.value.saturating_mul(scale.into()),
             end: group.end + 1,
-            scale,
+            scale: scale.saturating_mul(times),
             halves: group.halves.and_then(|(a, b)| Some((a, b.checked_mul(scale)?))),
+            in_digits: group.in_digits,
         };
     }
     group
@@ -153,15 +176,19 @@ fn digits(tokens: &Tokens, at: usize, literal: Literal) -> Option<Group> {
                 Some(thousandths) => u128::from(thousandths) * u128::from(scale) / 1000,
                 None => literal.whole.map_or(u128::MAX, |value| u128::from(value).saturating_mul(scale.into())),
             };
-            Some(Group { value: group, end: end + 1, scale, halves: None })
+            Some(Group { value: group, end: end + 1, scale, halves: None, in_digits: true })
         }
-        Some(NumberWord::HundredsPlural) => {
-            Some(Group { value: u128::from(literal.whole?) * 100, end: end + 1, scale: 1, halves: None })
-        }
+        Some(NumberWord::HundredsPlural) => Some(Group {
+            value: u128::from(literal.whole?) * 100,
+            end: end + 1,
+            scale: 1,
+            halves: None,
+            in_digits: true,
+        }),
         _ => {
             let is_too_large = literal.whole.is_none() && literal.thousandths.is_none();
             let value = if is_too_large { u128::MAX } else { whole(Some(literal.whole?)) };
-            Some(Group { value, end, scale: 1, halves: None })
+            Some(Group { value, end, scale: 1, halves: None, in_digits: true })
         }
     }
 }
@@ -182,7 +209,13 @@ fn fraction_of(tokens: &Tokens, at: usize, scale: u64) -> Option<Group> {
     if !repeats && matches!(inner(tokens, at + 1), Some(NumberWord::Scale(..))) {
         return None;
     }
-    Some(Group { value: (scale / parts).into(), end: at + 1 + usize::from(repeats), scale: 1, halves: None })
+    Some(Group {
+        value: (scale / parts).into(),
+        end: at + 1 + usize::from(repeats),
+        scale: 1,
+        halves: None,
+        in_digits: false,
+    })
 }
 
 /// Value, token after it, halves.

@@ -1,6 +1,7 @@
 //! Words around a number that say how exactly it is meant.
 
 use super::lexicon::{Lexicon, Particle};
+use super::number::number;
 use super::token::{Kind, Tokens};
 use crate::model::Qualifier;
 use crate::text::fold;
@@ -18,14 +19,14 @@ const BEFORE: [(Qualifier, &str); 6] = [
     ),
     (
         Qualifier::AtLeast,
-        "على الأقل; على أقل تقدير; كحد|بحد|حد أدنى; ما? لا|لم يقل|تقل|يقلون|تقلون|يقلوا عن|على?; ليس|ليست|ليسوا|لا|ما أقل من; \
+        "على الأقل; على أقل|أدنى تقدير; كحد|بحد|حد|حدا أدنى; ما? لا|لم يقل|تقل|يقلون|تقلون|يقلوا عن|على?; ليس|ليست|ليسوا|لا|ما أقل من; \
          كأقل تقدير",
     ),
     (
         Qualifier::AtMost,
-        "على الأكثر; على أكثر|أبعد|أقصى تقدير; كحد|بحد|حد أقصى; ما? لا|لم|لن يتجاوز|تتجاوز|يتجاوزون|يتجاوزوا|يتعدى|تتعدى|يتعد|تتعد|\
+        "على الأكثر; على أكثر|أبعد|أقصى تقدير; كحد|بحد|حد|حدا أقصى; ما? لا|لم|لن يتجاوز|تتجاوز|يتجاوزون|يتجاوزوا|يتعدى|تتعدى|يتعد|تتعد|\
          يتعدون|يفوق|تفوق|يتخطى|تتخطى|يتخط; ما? لا|لم|لن يزيد|تزيد|يزيدون|يزد|تزد|يزيدوا على|عن; ما? يصل|تصل|يصلون إلى|ل; \
-         ليس|ليست|ليسوا|لا أكثر من; ما أقصاه",
+         ليس|ليست|ليسوا|لا أكثر من; ما أقصاه; حتى",
     ),
     (
         Qualifier::LessThan,
@@ -44,10 +45,10 @@ const BEFORE: [(Qualifier, &str); 6] = [
 const AFTER: [(Qualifier, &str); 4] = [
     (
         Qualifier::AtLeast,
-        "على الأقل; على أقل تقدير; كحد|بحد|حد أدنى; أو أكثر|يزيد|يزيدون|يزيدوا|يفوق; +أكثر; +ربما أكثر|يزيد; +ما فوق; \
+        "على الأقل; على أقل|أدنى تقدير; كحد|بحد|حد|حدا أدنى; أو أكثر|يزيد|يزيدون|يزيدوا|يفوق; +أكثر; +ربما أكثر|يزيد; +ما فوق; \
          كأقل تقدير",
     ),
-    (Qualifier::AtMost, "على الأكثر; على أكثر|أبعد|أقصى تقدير; كحد|بحد|حد أقصى; أو أقل; +أقل; +ما دون"),
+    (Qualifier::AtMost, "على الأكثر; على أكثر|أبعد|أقصى تقدير; كحد|بحد|حد|حدا أقصى; أو أقل; +أقل; +ما دون"),
     (Qualifier::Approx, "تقريبا; على وجه التقريب; أو نحو ذلك; أو ما يقارب ذلك"),
     (Qualifier::Exact, "فقط|بالضبط|تحديدا; لا غير; ليس إلا; لا أكثر ولا أقل"),
 ];
@@ -80,17 +81,26 @@ pub(super) fn before_number(tokens: &Tokens, at: usize) -> Option<Found> {
         return Some(Found { qualifier, start: at, end });
     }
     let (qualifier, end) = phrase_at(tokens, at, before())?;
+    // «حتى 100 قتيل», but not «حتى الآن» and «ارتفع حتى 100».
+    let has_risen = || (at.saturating_sub(6)..at).any(|at| tokens.is(at, Particle::Rise));
+    if tokens.is(at, Particle::To) && (number(tokens, end).is_none() || has_risen()) {
+        return None;
+    }
     // «تجاوز عدد الجرحى حاجز الألف» has two.
     let end = skip_subject(tokens, skip_subject(tokens, end));
     Some(Found { qualifier, start: at, end })
 }
 
-/// «+50», «50+», «~50».
+/// «+50», «50+», «~50», «>50».
 fn sign(tokens: &Tokens, at: usize) -> Option<Qualifier> {
     let is_digits = |at| tokens.get(at).is_some_and(|token| matches!(token.kind, Kind::Digits(_)));
     let is_glued = tokens.get(at + 1).is_some_and(|token| token.glued);
     match (tokens.mark(at), tokens.mark(at + 1)) {
         (Some('+'), _) if is_glued && is_digits(at + 1) => Some(Qualifier::AtLeast),
+        (Some('>'), _) if is_digits(at + 1) => Some(Qualifier::MoreThan),
+        (Some('<'), _) if is_digits(at + 1) => Some(Qualifier::LessThan),
+        (Some('≥'), _) if is_digits(at + 1) => Some(Qualifier::AtLeast),
+        (Some('≤'), _) if is_digits(at + 1) => Some(Qualifier::AtMost),
         (Some('~' | '≈' | '±'), _) if is_digits(at + 1) => Some(Qualifier::Approx),
         (None, Some('+')) if is_glued && is_digits(at) => Some(Qualifier::AtLeast),
         _ => None,

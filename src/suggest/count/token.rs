@@ -62,6 +62,9 @@ impl<'a> Tokens<'a> {
             let start = at;
             if c.is_numeric() && digit(c).is_some() {
                 at = tokens.push_number(start);
+            } else if c == 'ـ' {
+                at += source[at..].len() - source[at..].trim_start_matches('ـ').len();
+                tokens.push_tatweel(start..at);
             } else if is_letter(c) {
                 let length = source[at..].find(|c| !is_part_of_word(c)).unwrap_or(source.len() - at);
                 at += length;
@@ -170,9 +173,22 @@ impl<'a> Tokens<'a> {
             }
             ',' | '،' | '؛' | ':' | '-' | '–' | '—' | '−' | '‐' | '‑' | '%' | '٪' | '$' | '€' | '£' | '/' | '+'
             | '~' | '≈' | '±' | '#' | '@' | '_' => Kind::Mark(c),
+            // «>50»; before anything else they are brackets.
+            '<' | '>' | '≤' | '≥' if self.source[bytes.end..].trim_start().starts_with(|c| digit(c).is_some()) => {
+                Kind::Mark(c)
+            }
             _ => return,
         };
         self.push(bytes, kind);
+    }
+
+    /// Tatweels outside a word are nothing, or a dash between digits: «5 ــ 7».
+    fn push_tatweel(&mut self, bytes: Range<usize>) {
+        let is_after_digits = matches!(self.all.last(), Some(Token { kind: Kind::Digits(_), .. }));
+        let is_before_digits = self.source[bytes.end..].trim_start().starts_with(|c| digit(c).is_some());
+        if is_after_digits && is_before_digits {
+            self.push(bytes, Kind::Mark('–'));
+        }
     }
 
     /// Takes the digits at `start` and what is joined to them; gives the byte after them.

@@ -1,12 +1,12 @@
 //! «دون وقوع إصابات», «لا قتلى», «لم يصب أحد»: nobody.
 
-use super::lexicon::{Effect, EventForm, Particle, Sense};
+use super::lexicon::{Effect, Entry, EventForm, Particle, Sense};
 use super::number::conjoined;
 use super::token::Tokens;
 use crate::model::Outcome;
 
 /// Most words between a negation and what there was none of: «لم يسفر الهجوم عن وقوع أي».
-const REACH: usize = 7;
+const REACH: usize = 10;
 
 /// That nobody was harmed: of what, and the token after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,18 +24,23 @@ pub(super) fn zero(tokens: &Tokens, at: usize) -> Option<Zero> {
     if !tokens.is(at, Particle::Not) && !is_without && !is_none_of {
         return None;
     }
-    let mut outcome = None;
+    let has_verb = tokens.is(at + 1, Particle::Occurrence);
+    let (mut outcome, mut is_linked) = (None, true);
     for next in at + 1..=at + REACH {
         let word = tokens.word(next)?;
         let entry = word.entry;
-        if entry.number.is_some() && tokens.folded(next) != "احد" {
+        if entry.number.is_some() && tokens.folded(next) != "احد" || word.conjunction {
             return None;
         }
+        is_linked |= entry.particles.has(Particle::Occurrence) || word.preposition;
         // «خسائر بشرية», «خسائر في الأرواح».
         if tokens.stem(next).starts_with("خسائر") {
             return human_loss(tokens, next).map(|end| Zero { outcome: None, end });
         }
         if let Some(Sense::Casualty(found) | Sense::WeakCasualty(found)) = entry.noun.map(|noun| noun.sense) {
+            if !is_linked {
+                return None;
+            }
             // «دون إصابة أحد»: the event, whose object follows.
             let end = anybody(tokens, next + 1).unwrap_or(next + 1);
             return Some(several(tokens, Zero { outcome: Some(found), end }));
@@ -49,13 +54,26 @@ pub(super) fn zero(tokens: &Tokens, at: usize) -> Option<Zero> {
             _ => {}
         }
         let is_step = entry.particles.has(Particle::Occurrence) || entry.particles.has(Particle::Any);
-        let is_subject = next > at + 1 && word.article && !entry.is_more_than_particle();
+        let is_subject = next > at + 1 && word.article && entry.event.is_none() && !entry.qualifies;
         let is_from = is_none_of && next == at + 1;
-        if !(is_step || is_subject || is_from) {
+        if is_step || is_subject || is_from {
+            continue;
+        }
+        // «لم يسفر انفجار السيارة وسط المدينة عن ضحايا»: of a subject that is longer, the preposition tells the end.
+        let is_relative = matches!(tokens.folded(next), "الذي" | "التي");
+        if !(has_verb && (is_relative || is_in_subject(entry))) {
             return None;
         }
+        is_linked = false;
     }
     None
+}
+
+/// Whether a word may stand between «لم يسفر» and «عن».
+fn is_in_subject(entry: Entry) -> bool {
+    let particles = [Particle::Clause, Particle::Who, Particle::Not, Particle::Without, Particle::Subset];
+    let is_harmless = entry.event.is_none_or(|event| event.effect == Effect::Nothing);
+    !particles.iter().any(|particle| entry.particles.has(*particle)) && is_harmless && !entry.qualifies
 }
 
 /// The token after «أحد», «أي شخص» at `at`.
