@@ -41,6 +41,10 @@ pub fn change(window: &mut Window, ctx: &Context, before: &LabelSet, change: Lab
 pub fn refused(window: &mut Window, ctx: &Context, error: &LabelSetError) {
     window.forget_brush();
     failed(window, ctx, "error-labels-refused", &error.to_string());
+    // Where it goes on, it asks with the numbers of now.
+    if let (Some(editor), Some(session)) = (window.dialogs.labels(), &window.session) {
+        editor.count(session.label_uses());
+    }
 }
 
 /// Takes the labels of a file into the editor.

@@ -279,3 +279,25 @@ fn new_attributes_have_keys_that_are_new_everywhere() {
     assert_eq!(draft.now().free_link_key().as_str(), "link");
     assert!(draft.fault().is_none());
 }
+
+#[test]
+fn a_change_tells_what_it_was_made_for() {
+    let mut draft = draft();
+    draft.count(|key| key.as_str().len());
+    step(&mut draft, |content| content.delete_label(0, Becomes::Deleted));
+    let change = draft.change().unwrap();
+    assert_eq!(change.before.as_ref(), Some(draft.before()));
+    assert_eq!(change.counted.into_iter().collect::<Vec<_>>(), [(key("ACTOR"), 5)]);
+}
+
+#[test]
+fn a_label_made_anew_under_an_old_key_is_another_one() {
+    let mut draft = draft();
+    step(&mut draft, |content| content.delete_label(0, Becomes::Deleted));
+    step(&mut draft, |content| {
+        let label = content.add_label();
+        content.rename_label(label, "ACTOR").unwrap();
+    });
+    let change = draft.change().unwrap();
+    assert_eq!(change.gone(draft.before()).collect::<Vec<_>>(), [&key("ACTOR")]);
+}
