@@ -214,6 +214,8 @@ fn a_change_made_for_another_label_set_is_refused() {
     session.change_label_set(LabelSetChange::to(mine)).unwrap();
     let said_here = said(&mut session);
     assert!(said_here.contains(&Event::LabelSetRefused(LabelSetRefusal::Moved.into())), "{said_here:?}");
+    session.on_store(|_| Ok(())).unwrap();
+    session.poll();
     assert_eq!(session.labels(), &rename("ACTOR", "WHO").after);
     drop((session, other));
     assert_sound(&path);

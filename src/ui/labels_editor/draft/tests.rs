@@ -289,15 +289,3 @@ fn a_change_tells_what_it_was_made_for() {
     assert_eq!(change.before.as_ref(), Some(draft.before()));
     assert_eq!(change.counted.into_iter().collect::<Vec<_>>(), [(key("ACTOR"), 5)]);
 }
-
-#[test]
-fn a_label_made_anew_under_an_old_key_is_another_one() {
-    let mut draft = draft();
-    step(&mut draft, |content| content.delete_label(0, Becomes::Deleted));
-    step(&mut draft, |content| {
-        let label = content.add_label();
-        content.rename_label(label, "ACTOR").unwrap();
-    });
-    let change = draft.change().unwrap();
-    assert_eq!(change.gone(draft.before()).collect::<Vec<_>>(), [&key("ACTOR")]);
-}
