@@ -204,6 +204,24 @@ fn a_label_set_that_another_program_has_changed_is_noticed() {
 }
 
 #[test]
+fn a_change_made_for_another_label_set_is_refused() {
+    let (_folder, path, mut session) = opened();
+    let mut other = Session::open(&path).unwrap();
+    other.change_label_set(rename("ACTOR", "WHO")).unwrap();
+    assert_eq!(said(&mut other), [Event::LabelSetChanged]);
+    // This one has not heard of it.
+    let mine = changed(session.labels(), |parts| parts.name = "Mine".to_owned());
+    session.change_label_set(LabelSetChange::to(mine)).unwrap();
+    let said_here = said(&mut session);
+    assert!(said_here.contains(&Event::LabelSetRefused(LabelSetRefusal::Moved.into())), "{said_here:?}");
+    session.on_store(|_| Ok(())).unwrap();
+    session.poll();
+    assert_eq!(session.labels(), &rename("ACTOR", "WHO").after);
+    drop((session, other));
+    assert_sound(&path);
+}
+
+#[test]
 fn uses_are_counted_with_what_was_just_tagged() {
     let (_folder, _path, mut session) = opened();
     session.run(add(4, 14, "ACTOR")).unwrap();

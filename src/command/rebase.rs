@@ -183,7 +183,7 @@ fn answers(before: &Answers, after: &Answers, now: &Answers) -> Result<Answers, 
     Ok(merged)
 }
 
-fn answer_keys<'a, const N: usize>(of: [&'a Answers; N]) -> impl Iterator<Item = &'a AttributeKey> {
+fn answer_keys<const N: usize>(of: [&Answers; N]) -> impl Iterator<Item = &AttributeKey> {
     of.into_iter().flat_map(Answers::keys).collect::<BTreeSet<_>>().into_iter()
 }
 

@@ -42,6 +42,10 @@ pub fn refused(window: &mut Window, ctx: &Context, error: &LabelSetError) {
     window.forget_brush();
     window.dialogs.labels_refused();
     failed(window, ctx, "error-labels-refused", &error.to_string());
+    // Where it goes on, it asks with the numbers of now.
+    if let (Some(editor), Some(session)) = (window.dialogs.labels(), &window.session) {
+        editor.count(session.label_uses());
+    }
 }
 
 /// Takes the labels of a file into the editor.

@@ -117,6 +117,11 @@ impl LabelsEditor {
         LabelSet::new(self.draft.now().parts().clone()).ok()
     }
 
+    /// Counts anew what is in use.
+    pub fn count(&mut self, counting: Job<Result<LabelSetUses, StoreError>>) {
+        self.counting = Some(counting);
+    }
+
     /// How much of the project's label set is in use, if that is known.
     fn known_uses(&self) -> Option<&LabelSetUses> {
         self.uses.as_ref()?.as_ref().ok()
@@ -149,6 +154,9 @@ impl LabelsEditor {
     pub fn show(&mut self, window: &mut Window, ui: &mut Ui) -> Outcome {
         if let Some(counted) = self.counting.as_mut().and_then(Job::try_take) {
             self.counting = None;
+            if let Ok(uses) = &counted {
+                self.draft.count(|label| uses::of_label(uses, label).times);
+            }
             self.uses = Some(counted);
         }
         let room = ui.ctx().content_rect().size() - vec2(72.0, 72.0);

@@ -13,8 +13,9 @@ pub use keys::{KeyFault, Owner, free_choice_key, rename_choice};
 pub use losses::{Loss, LossKind};
 
 use crate::command::LabelSetChange;
-use crate::model::LabelSet;
+use crate::model::{LabelKey, LabelSet};
 use eframe::egui::Id;
+use std::collections::BTreeMap;
 
 /// Most steps that are kept.
 const STEPS: usize = 300;
@@ -24,6 +25,8 @@ const STEPS: usize = 300;
 pub struct Draft {
     before: LabelSet,
     now: Content,
+    /// How many spans each label has, as far as they are counted.
+    counted: BTreeMap<LabelKey, usize>,
     undone: Vec<Content>,
     done: Vec<Content>,
     /// The field that made the last step: what it does next is the same step.
@@ -35,7 +38,13 @@ impl Draft {
     #[must_use]
     pub fn new(before: &LabelSet) -> Self {
         let now = Content::of(before);
-        Self { before: before.clone(), now, undone: Vec::new(), done: Vec::new(), typing: None }
+        let (before, counted) = (before.clone(), BTreeMap::new());
+        Self { before, now, counted, undone: Vec::new(), done: Vec::new(), typing: None }
+    }
+
+    /// Remembers how many spans each label has; the change is refused if those that go have more by then.
+    pub fn count(&mut self, spans: impl Fn(&LabelKey) -> usize) {
+        self.counted = self.before.labels().iter().map(|label| (label.key.clone(), spans(&label.key))).collect();
     }
 
     /// The label set of the project.
@@ -116,7 +125,10 @@ impl Draft {
         }
         let after = LabelSet::new(self.now.parts().clone()).ok()?;
         let (renamed, fates) = (self.now.renames(), self.now.fates(&self.before));
-        Some(LabelSetChange { renamed, fates, before: Some(self.before.clone()), ..LabelSetChange::to(after) })
+        let before = Some(self.before.clone());
+        let change = LabelSetChange { renamed, fates, before, ..LabelSetChange::to(after) };
+        let gone = change.gone(&self.before).filter_map(|key| Some((key.clone(), *self.counted.get(key)?)));
+        Some(LabelSetChange { counted: gone.collect(), ..change })
     }
 }
 

@@ -279,3 +279,13 @@ fn new_attributes_have_keys_that_are_new_everywhere() {
     assert_eq!(draft.now().free_link_key().as_str(), "link");
     assert!(draft.fault().is_none());
 }
+
+#[test]
+fn a_change_tells_what_it_was_made_for() {
+    let mut draft = draft();
+    draft.count(|key| key.as_str().len());
+    step(&mut draft, |content| content.delete_label(0, Becomes::Deleted));
+    let change = draft.change().unwrap();
+    assert_eq!(change.before.as_ref(), Some(draft.before()));
+    assert_eq!(change.counted.into_iter().collect::<Vec<_>>(), [(key("ACTOR"), 5)]);
+}
