@@ -334,7 +334,7 @@ impl Window {
         if self.dialogs.close_anyway || !(asked || self.closing) {
             return;
         }
-        if !self.dialogs.may_leave(ProjectAction::Quit) {
+        if !self.dialogs.may_leave(&ProjectAction::Quit) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.closing = false;
             return;
