@@ -1,11 +1,12 @@
 //! Opening, importing, exporting and closing.
 
 use super::labels;
-use crate::app::{ImportRequest, ProjectAction, SaveState, Session};
+use crate::app::{ImportRequest, OpenError, ProjectAction, SaveState, Session};
 use crate::model::Preset;
 use crate::ui::dialogs::Dialog;
 use crate::ui::files::{Asked, Purpose};
 use crate::ui::kit::{tr, tr_with};
+use crate::ui::reasons;
 use crate::ui::window::Window;
 use eframe::egui::{Context, ViewportCommand};
 use std::path::{Path, PathBuf};
@@ -99,7 +100,7 @@ fn create(window: &mut Window, ctx: &Context, path: &Path) {
             window.new_labels = Preset::ConflictNews;
             show(window, ctx, session);
         }
-        Err(error) => failed(window, ctx, "error-create", &error.to_string()),
+        Err(error) => failed(window, ctx, "error-create", &reason(ctx, &error)),
     }
 }
 
@@ -112,9 +113,14 @@ pub fn open(window: &mut Window, ctx: &Context, path: &Path) {
     match Session::open(path) {
         Ok(session) => show(window, ctx, session),
         Err(error) => {
-            failed(window, ctx, "error-open", &error.to_string());
+            failed(window, ctx, "error-open", &reason(ctx, &error));
         }
     }
+}
+
+/// The file that could not be opened or made, and why.
+fn reason(ctx: &Context, error: &OpenError) -> String {
+    format!("{}: {}", error.path.display(), reasons::of_store(ctx, &error.error))
 }
 
 /// Shows `session` in place of the project that was open, whose file is folded into one first.
@@ -124,7 +130,7 @@ fn show(window: &mut Window, ctx: &Context, session: Session) {
     let closed = window.session.take().map(Session::close);
     window.show_project(ctx, session);
     if let Some(Err(error)) = closed {
-        failed(window, ctx, "error-leave-lost", &error.to_string());
+        failed(window, ctx, "error-leave-lost", &reasons::of_store(ctx, &error));
     }
 }
 
