@@ -4,6 +4,7 @@ use super::{
     Attribute, AttributeKey, AttributeKind, Choice, ChoiceKey, CountConventions, Label, LabelKey, LinkKey, LinkType,
     Reads, Rule,
 };
+use std::sync::Arc;
 
 /// Where a span begins that is selected by whole words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -120,7 +121,8 @@ pub struct LabelSetParts {
 /// whatever is named is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LabelSet {
-    parts: LabelSetParts,
+    /// Shared, so that whoever needs the set for a moment clones it at no cost.
+    parts: Arc<LabelSetParts>,
 }
 
 impl LabelSet {
@@ -133,13 +135,13 @@ impl LabelSet {
         check_attributes(&parts)?;
         check_links(&parts)?;
         parts.rules.iter().try_for_each(|rule| check_rule(&parts, rule))?;
-        Ok(Self { parts })
+        Ok(Self { parts: Arc::new(parts) })
     }
 
     /// The parts, to make another set of them.
     #[must_use]
     pub fn parts(&self) -> LabelSetParts {
-        self.parts.clone()
+        LabelSetParts::clone(&self.parts)
     }
 
     /// What the set is called.
@@ -198,7 +200,7 @@ impl LabelSet {
 
     /// Where spans begin.
     #[must_use]
-    pub const fn boundary(&self) -> BoundaryPolicy {
+    pub fn boundary(&self) -> BoundaryPolicy {
         self.parts.boundary
     }
 
@@ -210,7 +212,7 @@ impl LabelSet {
 
     /// How counts are coded.
     #[must_use]
-    pub const fn conventions(&self) -> &CountConventions {
+    pub fn conventions(&self) -> &CountConventions {
         &self.parts.conventions
     }
 
@@ -344,6 +346,13 @@ mod tests {
         change(&mut parts);
         let error = LabelSet::new(parts).expect_err(expected).to_string();
         assert!(error.contains(expected), "{error:?} does not say {expected:?}");
+    }
+
+    #[test]
+    fn a_clone_shares_everything() {
+        let set = LabelSet::conflict_news();
+        assert!(std::ptr::eq(set.labels(), set.clone().labels()));
+        assert!(std::ptr::eq(set.guideline(), set.clone().guideline()));
     }
 
     #[test]

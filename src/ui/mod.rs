@@ -30,6 +30,7 @@ mod native;
 mod notice;
 mod panels;
 mod problems;
+mod reasons;
 mod set_up;
 mod shaped;
 mod shortcuts;

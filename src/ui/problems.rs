@@ -2,7 +2,7 @@
 
 use crate::app::Session;
 use crate::model::{AnnotationId, DocumentId, LabelSet, Problem, problems};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Of which state of which document the problems were found.
@@ -23,7 +23,8 @@ pub struct Problems {
     found: Option<Found>,
     version: u64,
     last: Option<(usize, Problem)>,
-    asked: HashSet<DocumentId>,
+    /// What the annotator was told of each document before it was done.
+    asked: HashMap<DocumentId, Vec<Problem>>,
 }
 
 impl Problems {
@@ -103,9 +104,15 @@ impl Problems {
         self.last = self.all.get(index).map(|problem| (index, problem.clone()));
     }
 
-    /// Whether the annotator is to be told of the problems before `document` is done: once.
+    /// Whether the annotator is to be told of the problems before `document` is done: once, and once more when there are
+    /// others.
     pub fn asks_about(&mut self, document: &DocumentId) -> bool {
-        !self.all.is_empty() && self.asked.insert(document.clone())
+        let told = self.asked.get(document).map_or(&[][..], Vec::as_slice);
+        let asks = self.all.iter().any(|problem| !told.contains(problem));
+        if asks {
+            self.asked.insert(document.clone(), self.all.clone());
+        }
+        asks
     }
 }
 

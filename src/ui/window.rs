@@ -7,7 +7,7 @@ use super::kit;
 use super::notice::Notices;
 use super::problems::Problems;
 use super::set_up::set_up;
-use super::{dispatch, keys, panels};
+use super::{dispatch, keys, panels, reasons};
 use crate::app::{
     Action, Event, ProjectAction, ReadingDirection, SaveState, Session, Settings, SettingsError, WindowPlace,
 };
@@ -204,8 +204,10 @@ impl Window {
         for event in events {
             match event {
                 Event::Stepped(step) => dispatch::after_step(self, &step),
-                Event::NotOpened(_, error) | Event::NotListed(error) => self.notices.fault(ctx, &error),
-                Event::NotStepped(error) => self.notices.fault(ctx, &error),
+                Event::NotOpened(_, error) | Event::NotListed(error) => {
+                    self.notices.error(ctx, reasons::of_store(ctx, &error));
+                }
+                Event::NotStepped(error) => self.notices.error(ctx, reasons::of_run(ctx, &error)),
                 Event::Dropped(_, error) => self.notices.fault(ctx, &error),
                 Event::LabelSetRefused(error) => dispatch::label_set_refused(self, ctx, &error),
                 Event::LabelSetChanged => self.take_labels(),
@@ -334,7 +336,7 @@ impl Window {
         if self.dialogs.close_anyway || !(asked || self.closing) {
             return;
         }
-        if !self.dialogs.may_leave(ProjectAction::Quit) {
+        if !self.dialogs.may_leave(&ProjectAction::Quit) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.closing = false;
             return;

@@ -480,6 +480,21 @@ fn problems_are_listed_and_gone_to_and_asked_about_once() {
 }
 
 #[test]
+fn other_problems_are_asked_about_again() {
+    let mut stage = tagged();
+    let first = stage.document().to_owned();
+    stage.keys(CTRL, Key::Enter);
+    assert!(stage.says("2 problems are open.") && stage.document() == first);
+    stage.drag_over(OTHER);
+    stage.key(Key::Num3);
+    stage.keys(CTRL, Key::Enter);
+    assert!(stage.says("4 problems are open.") && stage.document() == first, "two of them are new");
+    stage.keys(CTRL, Key::Z);
+    stage.keys(CTRL, Key::Enter);
+    assert_ne!(stage.document(), first, "fewer of the same are not asked about");
+}
+
+#[test]
 fn comments_are_written_changed_and_removed() {
     let mut stage = tagged();
     let texts = |stage: &Stage| stage.set().comments().iter().map(|c| c.text.clone()).collect::<Vec<_>>();

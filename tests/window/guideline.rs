@@ -1,7 +1,7 @@
 //! The guideline beside the article.
 
 use crate::stage::Stage;
-use eframe::egui::Key;
+use eframe::egui::{Key, vec2};
 use tawsim::app::Settings;
 
 /// Whether something that begins with `beginning` is on the screen.
@@ -44,6 +44,26 @@ fn the_label_at_hand_is_explained_with_its_examples() {
     assert!(!reads(&stage, "Right: "));
     stage.key(Key::B);
     assert!(reads(&stage, "Right: "), "that of the brush, too");
+}
+
+#[test]
+fn the_attributes_are_explained_below_the_label_and_over_their_names() {
+    let mut stage = Stage::with(Settings { guideline: true, ..crate::stage::named() });
+    stage.drag_over("بضربات جوية");
+    stage.key(Key::Num3);
+    assert!(reads(&stage, "What happened to those who are counted."), "{:#?}", stage.texts());
+
+    let mut stage = Stage::new();
+    stage.drag_over("بضربات جوية");
+    stage.key(Key::Num3);
+    assert!(!reads(&stage, "What happened to those who are counted."));
+    let name = stage.nearest("Outcome", stage.on("بضربات"));
+    // The name of the attribute stands above its choices, at their start.
+    stage.move_to(name.left_top() + vec2(14.0, -10.0));
+    stage.pause();
+    stage.harness.run_steps(40);
+    assert!(reads(&stage, "What happened to those who are counted."), "{:#?}", stage.texts());
+    assert!(reads(&stage, "Right: سقوط 30 شخصا"));
 }
 
 #[test]

@@ -7,9 +7,11 @@ use crate::model::{
 };
 
 pub(super) fn parts() -> LabelSetParts {
+    let mut labels = vec![actor(), location(), casualty_count(), claim()];
+    super::conflict_news_guidelines::explain(&mut labels);
     LabelSetParts {
         name: "Conflict news".to_owned(),
-        labels: vec![actor(), location(), casualty_count(), claim()],
+        labels,
         links: links(),
         document_labels: choices(&[
             ("off_topic", "Not about the conflict", "لا يتعلق بالنزاع"),

@@ -1,6 +1,7 @@
 //! Label sets to begin with.
 
 mod conflict_news;
+mod conflict_news_guidelines;
 mod plain_ner;
 
 use super::{

@@ -129,7 +129,7 @@ impl Dialogs {
 
     /// Whether the project may be left without a word. Otherwise the editor of the label set asks, on top of everything,
     /// and `then` is done if its changes are forgotten.
-    pub fn may_leave(&mut self, then: ProjectAction) -> bool {
+    pub fn may_leave(&mut self, then: &ProjectAction) -> bool {
         let changed = self.open.iter_mut().rposition(|dialog| match dialog {
             Dialog::Labels(editor) => !editor.may_close(Some(then.clone())),
             _ => false,

@@ -63,7 +63,7 @@ fn done_and_next(window: &mut Window, ctx: &Context) {
     }
     let before = session.position();
     if let Err(error) = session.mark_done_and_next() {
-        window.notices.fault(ctx, &error);
+        super::refuse(window, ctx, &error);
         return;
     }
     let session = window.session.as_ref();

@@ -6,6 +6,7 @@ use crate::command::{LabelSetChange, LabelSetRefusal};
 use crate::model::LabelSet;
 use crate::ui::dialogs::Dialog;
 use crate::ui::labels_editor::LabelsEditor;
+use crate::ui::reasons;
 use crate::ui::window::Window;
 use eframe::egui::Context;
 use std::path::Path;
@@ -22,7 +23,7 @@ pub fn edit(window: &mut Window) {
 pub fn change(window: &mut Window, ctx: &Context, before: &LabelSet, change: LabelSetChange) -> bool {
     let Some(session) = &mut window.session else { return true };
     if session.labels() != before {
-        failed(window, ctx, "error-labels-refused", &LabelSetRefusal::Moved.to_string());
+        failed(window, ctx, "error-labels-refused", &reasons::of_refusal(ctx, &LabelSetRefusal::Moved));
         return false;
     }
     for brush in [&mut window.desk.brush, &mut window.desk.last_brush].into_iter().flatten() {
@@ -31,7 +32,7 @@ pub fn change(window: &mut Window, ctx: &Context, before: &LabelSet, change: Lab
         }
     }
     if let Err(error) = session.change_label_set(change) {
-        failed(window, ctx, "error-labels-refused", &error.to_string());
+        failed(window, ctx, "error-labels-refused", &reasons::of_run(ctx, &error));
         return false;
     }
     true
@@ -41,7 +42,7 @@ pub fn change(window: &mut Window, ctx: &Context, before: &LabelSet, change: Lab
 pub fn refused(window: &mut Window, ctx: &Context, error: &LabelSetError) {
     window.forget_brush();
     window.dialogs.labels_refused();
-    failed(window, ctx, "error-labels-refused", &error.to_string());
+    failed(window, ctx, "error-labels-refused", &reasons::of_labels(ctx, error));
     // Where it goes on, it asks with the numbers of now.
     if let (Some(editor), Some(session)) = (window.dialogs.labels(), &window.session) {
         editor.count(session.label_uses());

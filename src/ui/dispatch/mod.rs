@@ -12,6 +12,7 @@ mod project;
 mod view;
 
 use super::kit::{fault, label_name, name_or_key, tr, tr_with};
+use super::reasons;
 use super::window::Window;
 use crate::app::{Action, RunError, Session, Step};
 use crate::command::{Change, Command, CommandError};
@@ -60,7 +61,7 @@ fn run(window: &mut Window, ctx: &Context, command: Command) -> Option<Vec<Chang
 fn refuse(window: &mut Window, ctx: &Context, error: &RunError) {
     let text = match error {
         RunError::Command(error) => refusal(window.session.as_ref().map(Session::labels), ctx, error),
-        other => fault(ctx, other),
+        other => reasons::of_run(ctx, other),
     };
     window.notices.error(ctx, text);
 }

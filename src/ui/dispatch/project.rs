@@ -1,11 +1,12 @@
 //! Opening, importing, exporting and closing.
 
 use super::labels;
-use crate::app::{ImportRequest, ProjectAction, SaveState, Session};
+use crate::app::{ImportRequest, OpenError, ProjectAction, SaveState, Session};
 use crate::model::Preset;
 use crate::ui::dialogs::Dialog;
 use crate::ui::files::{Asked, Purpose};
 use crate::ui::kit::{tr, tr_with};
+use crate::ui::reasons;
 use crate::ui::window::Window;
 use eframe::egui::{Context, ViewportCommand};
 use std::path::{Path, PathBuf};
@@ -90,7 +91,7 @@ pub fn chosen(window: &mut Window, ctx: &Context, purpose: Purpose, paths: Vec<P
 }
 
 fn create(window: &mut Window, ctx: &Context, path: &Path) {
-    if !may_leave(window, ctx, ProjectAction::New) {
+    if !may_leave(window, ctx, &ProjectAction::New) {
         return;
     }
     match Session::create_with(path, &window.new_labels.label_set()) {
@@ -99,22 +100,27 @@ fn create(window: &mut Window, ctx: &Context, path: &Path) {
             window.new_labels = Preset::ConflictNews;
             show(window, ctx, session);
         }
-        Err(error) => failed(window, ctx, "error-create", &error.to_string()),
+        Err(error) => failed(window, ctx, "error-create", &reason(ctx, &error)),
     }
 }
 
 /// Opens the project at `path`; the one before is closed and saved.
 pub fn open(window: &mut Window, ctx: &Context, path: &Path) {
     let same = |session: &Session| same_file(session.path(), path);
-    if window.session.as_ref().is_some_and(same) || !may_leave(window, ctx, ProjectAction::OpenPath(path.to_owned())) {
+    if window.session.as_ref().is_some_and(same) || !may_leave(window, ctx, &ProjectAction::OpenPath(path.to_owned())) {
         return;
     }
     match Session::open(path) {
         Ok(session) => show(window, ctx, session),
         Err(error) => {
-            failed(window, ctx, "error-open", &error.to_string());
+            failed(window, ctx, "error-open", &reason(ctx, &error));
         }
     }
+}
+
+/// The file that could not be opened or made, and why.
+fn reason(ctx: &Context, error: &OpenError) -> String {
+    format!("{}: {}", error.path.display(), reasons::of_store(ctx, &error.error))
 }
 
 /// Shows `session` in place of the project that was open, whose file is folded into one first.
@@ -124,13 +130,13 @@ fn show(window: &mut Window, ctx: &Context, session: Session) {
     let closed = window.session.take().map(Session::close);
     window.show_project(ctx, session);
     if let Some(Err(error)) = closed {
-        failed(window, ctx, "error-leave-lost", &error.to_string());
+        failed(window, ctx, "error-leave-lost", &reasons::of_store(ctx, &error));
     }
 }
 
 /// Work that could not be saved keeps its project open, and so does an editor of its labels with changes, which asks
 /// first and goes on with `then`.
-fn may_leave(window: &mut Window, ctx: &Context, then: ProjectAction) -> bool {
+fn may_leave(window: &mut Window, ctx: &Context, then: &ProjectAction) -> bool {
     if let Some(SaveState::Failed(reason)) = window.session.as_ref().map(Session::save_state) {
         failed(window, ctx, "error-leave", &reason);
         return false;

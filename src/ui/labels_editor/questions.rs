@@ -11,6 +11,7 @@ use crate::model::{LabelKey, Preset};
 use crate::ui::dialogs::{self, Outcome};
 use crate::ui::kit::{self, tr, tr_with};
 use crate::ui::mirror;
+use crate::ui::reasons;
 use crate::ui::shaped::{Button, Text};
 use crate::ui::tokens;
 use crate::ui::window::Window;
@@ -119,7 +120,7 @@ impl LabelsEditor {
             }
             Question::Delete { .. } | Question::Review if self.known_uses().is_none() => {
                 match &self.uses {
-                    Some(Err(error)) => dialogs::fault(ui, &kit::fault(ui.ctx(), error)),
+                    Some(Err(error)) => dialogs::fault(ui, &reasons::of_store(ui.ctx(), error)),
                     _ => dialogs::explain(ui, &tr(ui.ctx(), "labels-counting")),
                 }
                 if Button::new(&tr(ui.ctx(), "dialog-cancel")).show(ui).clicked() { Said::No } else { Said::Nothing }

@@ -1,6 +1,7 @@
 //! The guideline beside the article: what is said about the label at hand, and the whole text with its headings.
 
 use super::examples::{self, looks};
+use super::guideline_of_attribute;
 use crate::app::{Action, Session, ViewAction};
 use crate::model::Label;
 use crate::text::fold;
@@ -24,6 +25,7 @@ const LABEL_SHARE: f32 = 0.45;
 pub struct Guideline {
     whole: MarkdownView,
     label: MarkdownView,
+    attributes: Vec<MarkdownView>,
     /// Whether the headings are shown instead of the text.
     outline: bool,
     filter: String,
@@ -109,6 +111,7 @@ impl Guideline {
                     for example in &label.guideline.examples {
                         examples::show(ui, example, looks);
                     }
+                    guideline_of_attribute::show_all(&mut self.attributes, ui, &label.attributes, looks);
                 },
             );
         });

@@ -4,6 +4,7 @@ mod documents;
 mod examples;
 mod found;
 mod guideline;
+mod guideline_of_attribute;
 mod guideline_of_label;
 mod inspector;
 mod labels;

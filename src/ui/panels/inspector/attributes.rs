@@ -9,6 +9,7 @@ use crate::model::{AnnotationId, Answer, AttributeKind, Value};
 use crate::text::Span;
 use crate::ui::kit::{self, tr, tr_with};
 use crate::ui::mirror::{self, Side, Strip};
+use crate::ui::panels::guideline_of_attribute;
 use crate::ui::shaped::{Button, Text, tip};
 use crate::ui::tokens::{self, Tokens};
 use crate::ui::window::Window;
@@ -114,13 +115,22 @@ fn heading(window: &mut Window, ui: &mut Ui, row: &Row<'_>, name: &str, on: Opti
     let tokens = kit::tokens(ui);
     mark(ui, &mut strip, row.known, &tokens);
     let words = Text::new(name).small().line(ui.ctx(), strip.rest().width());
-    words.paint_in(ui.painter(), strip.start(words.size().x), Side::Start, tokens.ink);
+    let place = strip.start(words.size().x);
+    words.paint_in(ui.painter(), place, Side::Start, tokens.ink);
+    explain(window, ui, row, place, words.is_cut().then_some(name), on);
     strip.start(tokens::GRID * 2.0);
     let hint = (row.attribute.kind == AttributeKind::Range && row.known != Known::Unknown).then_some("answer-bounds");
     if let Some(key) = row.known.word().or(hint).filter(|_| strip.rest().width() > 24.0) {
         let word = Text::new(tr(ui.ctx(), key)).small().line(ui.ctx(), strip.rest().width());
         word.paint_in(ui.painter(), strip.rest(), Side::Start, tokens.muted);
     }
+}
+
+/// What is said about the attribute, over its name, which is `cut` where there is no room for all of it.
+fn explain(window: &Window, ui: &Ui, row: &Row<'_>, rect: Rect, cut: Option<&str>, on: Option<AnnotationId>) {
+    let id = card_id(window, on, row.attribute.key.as_str()).with(("name", "of it"));
+    let response = ui.interact(rect, id, Sense::hover());
+    guideline_of_attribute::tip(window, &response, row.attribute, cut);
 }
 
 /// A dot before a name: hollow where an answer is missing, full where one is proposed.
@@ -180,9 +190,7 @@ fn beside(window: &mut Window, ui: &mut Ui, row: &Row<'_>, (name, id): (&str, Id
     label.end(tokens::GRID);
     let words = Text::new(name).small().line(ui.ctx(), label.rest().width());
     words.paint_in(ui.painter(), label.rest(), Side::Start, tokens.ink);
-    if words.is_cut() {
-        tip(ui.interact(label.rest(), id.with(("name", "of it")), Sense::hover()), name);
-    }
+    explain(window, ui, row, label.rest(), words.is_cut().then_some(name), on);
     let is_chips = row.attribute.kind == AttributeKind::YesNo;
     let spare = if is_chips { (tokens::CONTROL - tokens::CHIP) / 2.0 } else { 0.0 };
     let builder = UiBuilder::new().max_rect(strip.rest().shrink2(vec2(0.0, spare))).layout(mirror::layout(ui.ctx()));

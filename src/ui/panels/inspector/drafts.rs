@@ -2,6 +2,7 @@
 
 use crate::command::Command;
 use crate::model::{AnnotationId, Annotator, Answer, AttributeKey, Comment, CommentId, DocumentId, Timestamp, Value};
+use crate::ui::reasons;
 use crate::ui::shaped::{Field, FieldOutput};
 use crate::ui::window::Window;
 use eframe::egui::{Context, Id, Key, Modifiers, Ui};
@@ -239,6 +240,6 @@ fn run(window: &mut Window, ctx: &Context, layer: &Layer, command: Command) {
     let Some(session) = &mut window.session else { return };
     let done = if apart { session.run(command) } else { session.run_merging(command) };
     if let Err(error) = done {
-        window.notices.fault(ctx, &error);
+        window.notices.error(ctx, reasons::of_run(ctx, &error));
     }
 }
