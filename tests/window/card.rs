@@ -3,7 +3,7 @@
 use crate::hands::{CTRL, CTRL_SHIFT};
 use crate::stage::Stage;
 use eframe::egui::{Key, Modifiers};
-use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tawsim::command::Command;
 use tawsim::model::{AnnotationSet, Answer, AttributeKey, ChoiceKey, NumberRange, Value};
 
@@ -444,6 +444,22 @@ fn what_is_proposed_stays_so_after_a_wrong_entry() {
     stage.key(Key::Tab);
     assert_eq!(stage.said(0), ["count – 5 – (proposed)"]);
     assert!(stage.holds("1a"));
+}
+
+#[test]
+fn what_tab_reaches_is_not_under_the_edge_of_the_card() {
+    let mut stage = tagged();
+    stage.key(Key::A);
+    let end = stage.harness.get_by_label("Saved").rect().top();
+    for _ in 0..12 {
+        stage.key(Key::Tab);
+        let link = stage.harness.query_by_label("Link…").filter(|node| node.accesskit_node().is_focused());
+        if let Some(link) = link {
+            assert!(link.rect().bottom() + 20.0 <= end, "{:?} ends too near to {end}", link.rect());
+            return;
+        }
+    }
+    panic!("the button was not reached");
 }
 
 #[test]

@@ -1,13 +1,38 @@
 //! How things are shown, what is remembered of it, and that nothing happens when nobody does anything.
 
 use crate::hands::CTRL;
-use crate::stage::Stage;
+use crate::stage::{Stage, named};
 use eframe::egui::{Key, Modifiers, MouseWheelSource, MouseWheelUnit, Theme, TouchPhase, ViewportId, vec2};
 use std::time::Duration;
-use tawsim::app::{Action, DocumentAction, ImportRequest};
+use tawsim::app::{Action, DocumentAction, ImportRequest, Settings};
 use tawsim::command::Command;
 use tawsim::model::{Annotation, DocumentId, LabelKey, Timestamp};
 use tawsim::text::Span;
+
+#[test]
+fn a_span_that_is_picked_is_shown_whole() {
+    let mut stage = Stage::with(Settings { zoom: 1.6, ..named() });
+    let text: Vec<char> = stage.text().chars().collect();
+    // The longest run without a break, at the end of the first part of the text that is out of sight.
+    let start = (100..text.len() - 150)
+        .find(|start| {
+            let span = Span::new(*start + 149, *start + 150).unwrap();
+            let first = Span::new(*start, *start + 1).unwrap();
+            let is_seen = |span| stage.window().rect_of(&stage.harness.ctx, span).is_some();
+            text[*start - 1] == ' ' && !is_seen(span) && is_seen(first) && !text[*start..*start + 150].contains(&'\n')
+        })
+        .expect("a span that goes on below the screen");
+    let span = Span::new(start, start + 150).unwrap();
+    let label = LabelKey::new("CLAIM").unwrap();
+    let annotation = Annotation::new(span, label, Timestamp::now());
+    let command = Command::Add(annotation);
+    stage.window_mut().session_mut().unwrap().run(command).unwrap();
+    stage.key(Key::N);
+    for at in [span.start().get(), span.end().get() - 1] {
+        let letter = Span::new(at, at + 1).unwrap();
+        assert!(stage.window().rect_of(&stage.harness.ctx, letter).is_some(), "letter {at} can be seen");
+    }
+}
 
 #[test]
 fn keys_and_the_wheel_change_the_size_of_the_text() {

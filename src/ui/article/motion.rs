@@ -75,10 +75,15 @@ impl ArticleView {
         let margin = 48.0 * screen.scale;
         let wanted = kit::with(ctx, |kit| {
             let (slot, row) = rows.row(&mut kit.engine, slot)?;
-            let line = row.lines[row.rects(span).first().map_or(0, |rect| rect.line)];
-            Some((slot, line.top, line.bottom))
+            let rects = row.rects(span);
+            let first = row.lines[rects.first().map_or(0, |rect| rect.line)];
+            let last = rects.last().map_or(first, |rect| row.lines[rect.line]);
+            // Its beginning is what counts where it is higher than the screen.
+            let fits = last.bottom - first.top <= screen.height;
+            Some((slot, first.top, if fits { last.bottom } else { first.bottom }))
         });
         let Some((slot, line_top, line_bottom)) = wanted else { return };
+        let spare = (screen.height - (line_bottom - line_top)).max(0.0) / 2.0;
         let y = self.anchor.y(rows.seen());
         let top = rows.seen().top(slot) + f64::from(line_top);
         let bottom = rows.seen().top(slot) + f64::from(line_bottom);
@@ -88,11 +93,11 @@ impl ArticleView {
         }
         let far = top < y - f64::from(screen.height) || bottom > y + 2.0 * f64::from(screen.height);
         let (edge, room) = if far {
-            (line_top, screen.height / 3.0)
+            (line_top, (screen.height / 3.0).min(spare))
         } else if top < y {
-            (line_top, margin)
+            (line_top, margin.min(spare))
         } else {
-            (line_bottom, screen.height - margin)
+            (line_bottom, screen.height - margin.min(spare))
         };
         // From the line itself upwards, because the rows between it and the screen may only be estimated.
         let line = Anchor { slot, above: edge };

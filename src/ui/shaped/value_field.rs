@@ -173,7 +173,7 @@ impl<'a, V: Entry> ValueField<'a, V> {
         let value = read.unwrap_or_else(|_| self.value.clone());
         let finished = output.submitted || output.cancelled || output.response.lost_focus();
         if finished && fault.is_none() {
-            draft.from = value.clone();
+            draft.from.clone_from(&value);
         }
         draft.over = (draft.over && !output.response.changed()) || finished || !has_focus;
         let told = fault.filter(|fault| draft.over || !fault.may_mend());

@@ -82,6 +82,10 @@ fn said(window: &mut Window, ui: &Ui, on: Option<AnnotationId>, row: &Row<'_>, s
 fn one(window: &mut Window, ui: &mut Ui, on: Option<AnnotationId>, row: &Row<'_>, id: Id) -> Heard {
     let name = kit::name_or_key(ui.ctx(), &row.attribute.name, row.attribute.key.as_str()).to_owned();
     let heard = match row.attribute.kind {
+        AttributeKind::YesNo if is_long(ui, &name) => {
+            heading(window, ui, row, &name, on);
+            values::show(ui, row, &name, id)
+        }
         AttributeKind::YesNo | AttributeKind::Integer | AttributeKind::Decimal | AttributeKind::Date => {
             beside(window, ui, row, (&name, id))
         }
@@ -106,6 +110,12 @@ fn one(window: &mut Window, ui: &mut Ui, on: Option<AnnotationId>, row: &Row<'_>
     heard
 }
 
+/// Whether `name` has not enough room beside a widget.
+fn is_long(ui: &Ui, name: &str) -> bool {
+    let room = (ui.available_width() - UNKNOWN - tokens::GRID) * NAME_SHARE - tokens::GRID * 4.0;
+    Text::new(name).small().line(ui.ctx(), room).is_cut()
+}
+
 /// The name with a word for what is known, and at the end the box for unknown.
 fn heading(window: &mut Window, ui: &mut Ui, row: &Row<'_>, name: &str, on: Option<AnnotationId>) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), UNKNOWN), Sense::hover());
@@ -120,9 +130,12 @@ fn heading(window: &mut Window, ui: &mut Ui, row: &Row<'_>, name: &str, on: Opti
     explain(window, ui, row, place, words.is_cut().then_some(name), on);
     strip.start(tokens::GRID * 2.0);
     let hint = (row.attribute.kind == AttributeKind::Range && row.known != Known::Unknown).then_some("answer-bounds");
-    if let Some(key) = row.known.word().or(hint).filter(|_| strip.rest().width() > 24.0) {
-        let word = Text::new(tr(ui.ctx(), key)).small().line(ui.ctx(), strip.rest().width());
-        word.paint_in(ui.painter(), strip.rest(), Side::Start, tokens.muted);
+    for key in row.known.word().into_iter().chain(hint) {
+        if strip.rest().width() > 24.0 {
+            let word = Text::new(tr(ui.ctx(), key)).small().line(ui.ctx(), strip.rest().width());
+            word.paint_in(ui.painter(), strip.start(word.size().x), Side::Start, tokens.muted);
+            strip.start(tokens::GRID * 2.0);
+        }
     }
 }
 

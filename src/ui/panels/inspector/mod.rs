@@ -162,9 +162,15 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
                 Some(annotation) => card::show(window, ui, annotation),
                 None => sheet::show(window, ui),
             });
+            if let Some((id, rect)) = shown_with_keyboard(ui.ctx()).filter(|_| before.is_none())
+                && window.panels.inspector.in_card != Some(id)
+            {
+                // With some room, for the edge of the card fades.
+                ui.scroll_to_rect(rect.expand2(vec2(0.0, tokens::GRID * 5.0)), None);
+            }
         });
     });
-    window.panels.inspector.in_card = shown_with_keyboard(ui.ctx()).filter(|_| before.is_none());
+    window.panels.inspector.in_card = shown_with_keyboard(ui.ctx()).filter(|_| before.is_none()).map(|(id, _)| id);
     ui.advance_cursor_after_rect(whole);
     // What was wanted and is not on this card is not waited for.
     if window.panels.inspector.focus == wanted {
@@ -173,10 +179,11 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
     save_rested(window, ui.ctx());
 }
 
-/// The widget that has the keyboard, once it has been shown in this frame.
-fn shown_with_keyboard(ctx: &Context) -> Option<Id> {
+/// The widget that has the keyboard and its place, once it has been shown in this frame.
+fn shown_with_keyboard(ctx: &Context) -> Option<(Id, Rect)> {
     let focused = ctx.memory(Memory::focused)?;
-    ctx.viewport(|viewport| viewport.this_pass.widgets.contains(focused)).then_some(focused)
+    // To read its response would take the keyboard from it where a click on a part of it has just brought it.
+    ctx.viewport(|viewport| viewport.this_pass.widgets.get(focused).map(|widget| (focused, widget.rect)))
 }
 
 /// A question mark typed in an attribute says that the text does not tell. In a text it is a question mark.

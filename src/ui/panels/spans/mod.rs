@@ -136,7 +136,7 @@ fn span_row(
         let ink = if said.proposed { tokens.muted } else { tokens.ink };
         let number = Text::new(count.as_str()).small();
         let number = if said.count.is_some() { number.code() } else { number };
-        let number = number.line(ui.ctx(), inner.width() * 0.3);
+        let number = number.line(ui.ctx(), inner.width() * 0.5);
         number.paint_in_with(lettering, ui.painter(), (strip.end(number.size().x), Side::Reading), ink);
         told.push_str(count);
         if let Some(choice) = said.choice {
