@@ -87,3 +87,16 @@ fn a_label_bar_survives_every_width() {
         assert!(stage.says("Brush"));
     }
 }
+
+#[test]
+fn the_scroll_bar_of_the_label_editor_lies_over_no_letters() {
+    let mut stage = small(LanguageChoice::Arabic, false, &LabelSet::conflict_news());
+    stage.keys(crate::hands::CTRL, Key::L);
+    let field = rects(&stage, |role, name| role == Role::TextInput && name == "المفتاح في التصدير");
+    // The step back is at the outer edge of the list, which is 230 points wide and 16 from the form.
+    let back = rects(&stage, |role, name| role == Role::Button && name == "تراجع");
+    let edge = back.iter().map(|rect| rect.right()).fold(0.0, f32::max) - 246.0;
+    assert_eq!(field.len(), 1, "{:#?}", stage.texts());
+    assert!(field[0].right() <= edge - 12.0, "{} {edge}", field[0]);
+    assert!(field[0].right() > edge - 40.0, "{} {edge}", field[0]);
+}

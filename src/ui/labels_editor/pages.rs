@@ -6,7 +6,7 @@ use super::{LabelsEditor, attributes, choices, guidance, labels, links, look, ov
 use crate::ui::kit::{self, tr};
 use crate::ui::shaped::{Button, Text};
 use crate::ui::tokens;
-use eframe::egui::{Id, ScrollArea, Ui, vec2};
+use eframe::egui::{Frame, Id, Margin, ScrollArea, Ui, vec2};
 
 /// A page of the editor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -129,20 +129,28 @@ impl LabelsEditor {
             self.label_tabs(form, ui);
         }
         let salt = (self.page, self.label_page, self.label, self.link);
+        // The scroll bar is at the right in every language, where lines start in Arabic.
+        let beside_bar = Frame::new().inner_margin(Margin { right: 16, ..Margin::ZERO });
         ScrollArea::vertical().auto_shrink(false).id_salt(salt).show(ui, |ui| {
-            ui.set_width(ui.available_width() - tokens::GRID * 4.0);
-            ui.spacing_mut().item_spacing = vec2(tokens::GRID * 2.0, tokens::GRID * 2.0);
-            // Room for the ring around a field that has the keyboard.
-            ui.add_space(tokens::GRID);
-            match self.page {
-                Page::Labels => self.label_form(form, ui),
-                Page::Links => links::show(form, ui, self.link),
-                Page::Document => self.document(form, ui),
-                Page::Rules => rules::show(form, ui),
-                Page::Guideline => guideline(form, ui),
-            }
-            ui.add_space(tokens::GRID * 2.0);
+            beside_bar.show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing = vec2(tokens::GRID * 2.0, tokens::GRID * 2.0);
+                // Room for the ring around a field that has the keyboard.
+                ui.add_space(tokens::GRID);
+                self.page_form(form, ui);
+                ui.add_space(tokens::GRID * 2.0);
+            });
         });
+    }
+
+    fn page_form(&mut self, form: &mut Form<'_>, ui: &mut Ui) {
+        match self.page {
+            Page::Labels => self.label_form(form, ui),
+            Page::Links => links::show(form, ui, self.link),
+            Page::Document => self.document(form, ui),
+            Page::Rules => rules::show(form, ui),
+            Page::Guideline => guideline(form, ui),
+        }
     }
 
     fn label_tabs(&mut self, form: &Form<'_>, ui: &mut Ui) {
