@@ -74,11 +74,13 @@ pub fn write_label_set(path: &Path, labels: &LabelSet) -> Result<(), LabelSetFil
 
 impl Session {
     /// Asks for another label set. Nearly always it is there when this returns; [`Event::LabelSetChanged`] or
-    /// [`Event::LabelSetRefused`] tells. Until then no command is run. It is one step of the history.
+    /// [`Event::LabelSetRefused`] tells. Until then no command is run. It is one step of the history. Without a set that
+    /// it was made for, it was made for the session's.
     ///
     /// # Errors
     /// [`RunError::LabelSetChanging`] if the last one is still under way.
-    pub fn change_label_set(&mut self, change: LabelSetChange) -> Result<(), RunError> {
+    pub fn change_label_set(&mut self, mut change: LabelSetChange) -> Result<(), RunError> {
+        change.before.get_or_insert_with(|| self.labels.clone());
         self.ask_for_label_set(Changing::New, LabelSetWanted::Change(Box::new(change)))
     }
 
@@ -132,7 +134,9 @@ impl Session {
     /// Takes in what became of a label set that was asked for.
     pub(super) fn label_set_made(&mut self, result: Result<(LabelSetEdit, Fresh), LabelSetError>) {
         let Some(changing) = self.changing.take() else { return };
+        // A step that has no place any more is passed over; one that only could not be written can be tried again.
         match changing {
+            _ if matches!(result, Err(LabelSetError::Store(_))) => {}
             Changing::New => {}
             Changing::Step(Direction::Undo) => self.history.undone(),
             Changing::Step(Direction::Redo) => self.history.redone(),

@@ -141,6 +141,36 @@ fn a_full_disk_refuses_the_label_set_and_keeps_the_tags_for_later() {
 }
 
 #[test]
+fn a_step_back_that_can_t_be_written_can_be_tried_again() {
+    let (_folder, path, mut session) = opened();
+    session.change_label_set(rename("ACTOR", "WHO")).unwrap();
+    assert_eq!(said(&mut session), [Event::LabelSetChanged]);
+    session.limit(1);
+    // So much fills the last pages.
+    let guideline = "# ".repeat(200_000);
+    let long = changed(session.labels(), |parts| parts.guideline = guideline);
+    session.change_label_set(LabelSetChange::to(long.clone())).unwrap();
+    assert_eq!(said(&mut session), [Event::LabelSetRefused(StoreError::Full.into())]);
+    session.limit(1_000_000);
+    for labels in [long, rename("ACTOR", "WHO").after] {
+        session.change_label_set(LabelSetChange::to(labels)).unwrap();
+        assert_eq!(said(&mut session), [Event::LabelSetChanged]);
+    }
+    session.limit(1);
+    session.undo().unwrap();
+    assert_eq!(said(&mut session), [Event::LabelSetRefused(StoreError::Full.into())]);
+    assert!(session.can_undo() && !session.can_redo());
+    session.limit(1_000_000);
+    for _ in 0..3 {
+        session.undo().unwrap();
+        assert_eq!(said(&mut session), [Event::LabelSetChanged]);
+    }
+    assert_eq!(session.labels(), &LabelSet::conflict_news());
+    drop(session);
+    assert_sound(&path);
+}
+
+#[test]
 fn a_label_set_that_another_program_has_changed_is_noticed() {
     let (_folder, path, mut session) = opened();
     session.run(add(4, 14, "ACTOR")).unwrap();

@@ -72,7 +72,8 @@ pub fn losses(change: &LabelSetChange, before: &LabelSet, uses: &LabelSetUses) -
         let key = LabelKey::new(label).ok()?;
         let will_be = match change.fates.get(&key) {
             Some(Fate::Relabel(to)) => to.clone(),
-            _ => change.renamed(&key),
+            Some(Fate::Delete) => return None,
+            None => change.renamed(&key),
         };
         change.after.get(&will_be)
     };

@@ -90,7 +90,11 @@ fn set(mut session: Session, labels: &Labels, output: &mut Output) -> Result<Ver
     change.fates.extend(labels.delete.iter().map(|label| (label.clone(), Fate::Delete)));
     change.fates.extend(labels.relabel.iter().map(|(from, to)| (from.clone(), Fate::Relabel(to.clone()))));
     check_fates(&change, &before)?;
-    let lost = losses(&change, &before, &session.label_uses().wait()?);
+    change.before = Some(before.clone());
+    let uses = session.label_uses().wait()?;
+    let spans = |label: &LabelKey| uses.labels.get(label.as_str()).map_or(0, |uses| uses.times);
+    change.counted = change.gone(&before).map(|label| (label.clone(), spans(label))).collect();
+    let lost = losses(&change, &before, &uses);
     let untold: Vec<String> =
         lost.iter().filter(|loss| !labels.drop || loss.is_label()).map(ToString::to_string).collect();
     if !untold.is_empty() {

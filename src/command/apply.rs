@@ -1,7 +1,7 @@
 //! Commands carried out, all of each or nothing.
 
 use super::commands::Outcome;
-use super::{Change, Command, CommandError, Edit};
+use super::{Change, Command, CommandError, Edit, rebase};
 use crate::command::run::{accept, joins, run};
 use crate::model::{AnnotationSet, Answers, Attribute, AttributeKey, LabelSet, Link, SetError, Timestamp};
 
@@ -34,7 +34,7 @@ pub fn apply_with(
     follow: impl FnOnce(&AnnotationSet, &[Change]) -> Vec<Command>,
 ) -> Result<Vec<Change>, CommandError> {
     check_revision(set, expected)?;
-    let mut step = Step { set, labels, now, changes: Vec::new() };
+    let mut step = Step { set, labels, now, overlaps: Overlaps::Checked, changes: Vec::new() };
     let done = run(&mut step, command);
     if done.is_ok() && !step.changes.is_empty() {
         for command in follow(step.set, &step.changes) {
@@ -49,11 +49,12 @@ pub fn apply_with(
     finish(set, changes, done)
 }
 
-/// Makes `changes` again, or takes changes back when given their [`inverse`](super::inverse). What `labels` does not
-/// know and overlaps that it forbids are refused.
+/// Makes `changes` again, or takes changes back when given their [`inverse`](super::inverse), on top of what has been
+/// done since: see [`rebase`]. Answers with what was really made. What `labels` does not know and overlaps that it
+/// forbids are refused.
 ///
 /// # Errors
-/// [`CommandError`] if the set is not at revision `expected` or not as the changes found it; it is then as before.
+/// [`CommandError`] if the set is not at revision `expected` or leaves no room for the changes; it is then as before.
 pub fn replay(
     set: &mut AnnotationSet,
     labels: &LabelSet,
@@ -61,30 +62,39 @@ pub fn replay(
     changes: &[Change],
 ) -> Result<Vec<Change>, CommandError> {
     check_revision(set, expected)?;
-    let mut step = Step { set, labels, now: Timestamp::now(), changes: Vec::new() };
+    let mut step = Step { set, labels, now: Timestamp::now(), overlaps: Overlaps::Checked, changes: Vec::new() };
     let done = changes.iter().try_for_each(|change| {
-        check(change, labels)?;
-        if let Change::Link(Edit::Added(link)) = change {
+        let Some(change) = rebase(change, step.set)? else { return Ok(()) };
+        check(&change, labels)?;
+        if let Change::Link(Edit::Added(link)) = &change {
             check_ends(step.set, labels, link)?;
         }
-        step.make(change.clone())
+        let relabelled = match &change {
+            Change::Annotation(Edit::Replaced { before, after }) if before.label != after.label => Some(after.id),
+            _ => None,
+        };
+        step.make(change)?;
+        // Somebody may have added a link that the other label can't have.
+        relabelled.map_or(Ok(()), |id| step.set.links_of(id).try_for_each(|link| check_ends(step.set, labels, link)))
     });
     let changes = step.changes;
     finish(set, changes, done)
 }
 
-/// Makes `changes` again that were right when they were made, whatever the label set is by now.
+/// Makes `changes` again that were right when they were made, whatever the label set is by now, on top of what has been
+/// done since. Answers with what was really made; if that is not what was asked for, it must be seen to [`fit`](super::fit).
 ///
 /// # Errors
-/// [`CommandError`] if the set is not as the changes found it; it is then as before.
-pub fn remake(set: &mut AnnotationSet, changes: &[Change]) -> Result<(), CommandError> {
+/// [`CommandError`] if the set leaves no room for the changes; it is then as before.
+pub fn remake(set: &mut AnnotationSet, changes: &[Change]) -> Result<Vec<Change>, CommandError> {
     let mut made = Vec::with_capacity(changes.len());
     let done = changes.iter().try_for_each(|change| {
+        let Some(change) = rebase(change, set)? else { return Ok(()) };
         change_set(set, change.clone())?;
-        made.push(change.clone());
+        made.push(change);
         Ok(())
     });
-    finish(set, made, done).map(|_| ())
+    finish(set, made, done)
 }
 
 /// Whether `labels` knows what `change` leaves behind: labels, answers, types of links.
@@ -160,18 +170,29 @@ fn take_back(set: &mut AnnotationSet, changes: &[Change]) {
     }
 }
 
+/// Whether the overlap policies of the label set are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Overlaps {
+    Checked,
+    /// What breaks them is told as a problem later.
+    Let,
+}
+
 /// A step that is being made.
 pub(super) struct Step<'a> {
     pub set: &'a mut AnnotationSet,
     pub labels: &'a LabelSet,
     pub now: Timestamp,
+    pub overlaps: Overlaps,
     pub changes: Vec<Change>,
 }
 
 impl Step<'_> {
     /// Makes one change, whole or not at all.
     pub fn make(&mut self, change: Change) -> Result<(), CommandError> {
-        self.check_overlap(&change)?;
+        if self.overlaps == Overlaps::Checked {
+            self.check_overlap(&change)?;
+        }
         change_set(self.set, change.clone())?;
         self.changes.push(change);
         Ok(())

@@ -1,6 +1,6 @@
 //! What somebody wants done.
 
-use super::Change;
+use super::{Change, Disputed};
 use crate::model::{
     Annotation, AnnotationId, Answer, AttributeKey, ChoiceKey, Comment, CommentId, LabelKey, Link, LinkId, LinkKey,
     OverlapFault, SetError, Status, ValueError,
@@ -139,6 +139,9 @@ pub enum CommandError {
         /// The label of that one.
         other_label: LabelKey,
     },
+    /// Somebody else has changed the same thing since, and differently.
+    #[error("{0} was changed in the meantime")]
+    Conflict(Disputed),
     /// The set has been changed since the command was made.
     #[error("the document was changed in the meantime (revision {found}, expected {expected})")]
     Revision {

@@ -28,6 +28,12 @@ impl Entry {
     }
 }
 
+impl Entry {
+    fn is_empty(&self) -> bool {
+        matches!(self, Self::Document { changes, .. } if changes.is_empty())
+    }
+}
+
 /// The steps of a session. A new step makes those that were undone unreachable.
 #[derive(Debug, Default)]
 pub struct History {
@@ -40,12 +46,11 @@ pub struct History {
 impl History {
     /// Remembers a step; one without changes is none.
     pub fn push(&mut self, entry: Entry) {
-        if matches!(&entry, Entry::Document { changes, .. } if changes.is_empty()) {
-            return;
+        if !entry.is_empty() {
+            self.undone.clear();
+            self.done.push(entry);
+            self.typing = false;
         }
-        self.undone.clear();
-        self.done.push(entry);
-        self.typing = false;
     }
 
     /// Typing is over: what is typed next is a step of its own.
@@ -66,8 +71,9 @@ impl History {
             self.undone.clear();
             return;
         }
+        let is_typing = self.typing || !entry.is_empty();
         self.push(entry);
-        self.typing = true;
+        self.typing = is_typing;
     }
 
     /// The step that [`History::undone`] would move.
@@ -164,5 +170,9 @@ mod tests {
         history.push(typed("", "x"));
         history.extend(typed("x", "xy"));
         assert_eq!(history.next_undo(), Some(&typed("x", "xy")), "a step that was no typing is not joined");
+        history.push(typed("xy", "z"));
+        history.extend(entry(Vec::new()));
+        history.extend(typed("z", "zz"));
+        assert_eq!(history.next_undo(), Some(&typed("z", "zz")), "nothing typed does not make typing of what was not");
     }
 }

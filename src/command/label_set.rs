@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub enum Fate {
     /// They go with it.
     Delete,
-    /// They get another label. Where the same text has that one already, they go.
+    /// They get another label, whatever the overlap policies say. Where the same text has that one already, they go
+    /// if nothing is lost by it.
     Relabel(LabelKey),
 }
 
@@ -29,8 +30,13 @@ pub struct LabelSetChange {
     pub after: LabelSet,
     /// Labels whose spans go on under another key.
     pub renamed: Vec<Rename>,
-    /// Labels that go, and what becomes of their spans; a label that is not named takes its spans with it.
+    /// Labels that go, and what becomes of their spans; a label that is not named takes its spans with it. A label of
+    /// the new set that has the key of one that goes is another label.
     pub fates: BTreeMap<LabelKey, Fate>,
+    /// The set that it was made for; `None` for whatever is there.
+    pub before: Option<LabelSet>,
+    /// How many spans of labels that go whoever asks was told of. There may be fewer by then, but not more.
+    pub counted: BTreeMap<LabelKey, usize>,
 }
 
 /// The changes in one layer.
@@ -98,6 +104,23 @@ pub enum LabelSetRefusal {
         /// The label that they were to have.
         to: LabelKey,
     },
+    /// Spans of a label that goes have come since they were counted.
+    #[error("there are {found} spans of {label} now, and not {counted}; look once more at what becomes of them")]
+    More {
+        /// The label, by its key before.
+        label: LabelKey,
+        /// How many spans there were.
+        counted: usize,
+        /// How many there are.
+        found: usize,
+    },
+    /// Spans would lie twice in the same place under the label that they are to get, and something that is said of one
+    /// of them would be lost.
+    #[error("{spans} spans can't get another label: it is there already in the same place, and says something else")]
+    Twins {
+        /// How many.
+        spans: usize,
+    },
     /// Somebody has used since what would go.
     #[error("{annotator} has used in {document} what would no longer be in the label set")]
     InUse {
@@ -122,7 +145,7 @@ pub enum LabelSetRefusal {
 /// their keys after the renames.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reach {
-    /// Labels that are gone.
+    /// Labels that are gone, or that have come anew under the key of one that goes.
     pub labels: Vec<LabelKey>,
     /// Labels of which some answers can't stay.
     pub answers: Vec<LabelKey>,
@@ -144,14 +167,17 @@ impl LabelSetChange {
     /// Another label set with nothing renamed; spans of labels that go with it go too.
     #[must_use]
     pub fn to(after: LabelSet) -> Self {
-        Self { after, renamed: Vec::new(), fates: BTreeMap::new() }
+        Self { after, renamed: Vec::new(), fates: BTreeMap::new(), before: None, counted: BTreeMap::new() }
     }
 
     /// Whether it can be made in a project that has the label set `before`.
     ///
     /// # Errors
-    /// [`LabelSetRefusal`] for a rename or a fate that can't be.
+    /// [`LabelSetRefusal`] for a rename or a fate that can't be, or if it was made for another one.
     pub fn check(&self, before: &LabelSet) -> Result<(), LabelSetRefusal> {
+        if self.before.as_ref().is_some_and(|seen| seen != before) {
+            return Err(LabelSetRefusal::Moved);
+        }
         let (mut from, mut to) = (BTreeSet::new(), BTreeSet::new());
         for rename in &self.renamed {
             let is_taken = before.get(&rename.to).is_some() && !self.renamed.iter().any(|r| r.from == rename.to);
@@ -161,6 +187,9 @@ impl LabelSetChange {
             }
         }
         for (label, fate) in &self.fates {
+            if from.contains(label) {
+                return Err(LabelSetRefusal::Rename { from: label.clone(), to: self.renamed(label) });
+            }
             if let Fate::Relabel(to) = fate
                 && self.after.get(to).is_none()
             {
@@ -168,6 +197,12 @@ impl LabelSetChange {
             }
         }
         Ok(())
+    }
+
+    /// The labels of `before` that go, those among them that come anew under the same key.
+    pub fn gone<'a>(&'a self, before: &'a LabelSet) -> impl Iterator<Item = &'a LabelKey> {
+        let goes = |key: &&LabelKey| self.fates.contains_key(*key) || self.after.get(&self.renamed(key)).is_none();
+        before.labels().iter().map(|label| &label.key).filter(goes)
     }
 
     /// The key afterwards of the label that has the key `label` before.
@@ -180,12 +215,11 @@ impl LabelSetChange {
     #[must_use]
     pub fn reach(&self, before: &LabelSet) -> Reach {
         let key = |label: &LabelKey| self.renamed(label);
-        let mut reach = Reach::default();
+        let mut reach = Reach { labels: self.gone(before).map(key).collect(), ..Reach::default() };
         for label in before.labels() {
             match self.after.get(&key(&label.key)) {
-                None => reach.labels.push(key(&label.key)),
                 Some(after) if !answers_stay(label, after) => reach.answers.push(key(&label.key)),
-                Some(_) => {}
+                _ => {}
             }
         }
         let stays = |link: &LinkType| {

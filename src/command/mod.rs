@@ -9,6 +9,9 @@ mod commands;
 mod fit;
 mod history;
 mod label_set;
+mod rebase;
+#[cfg(test)]
+mod rebase_tests;
 mod run;
 #[cfg(test)]
 mod tests;
@@ -16,7 +19,8 @@ mod tests;
 pub use apply::{apply, apply_with, check, remake, replay};
 pub use change::{Change, Edit, inverse};
 pub use commands::{Command, CommandError};
-pub use fit::fit;
+pub use fit::{Fitted, fit};
 pub use history::{Entry, History};
 pub use label_set::{Fate, LabelSetChange, LabelSetEdit, LabelSetRefusal, LayerEdit, Reach, Rename};
+pub use rebase::{Disputed, rebase};
 pub use run::joins;

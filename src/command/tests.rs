@@ -8,23 +8,23 @@ use crate::model::{
 use crate::text::Span;
 use proptest::prelude::*;
 
-fn set() -> AnnotationSet {
+pub(super) fn set() -> AnnotationSet {
     AnnotationSet::new(DocumentId::new("d").unwrap(), Annotator::new("a1").unwrap(), 20)
 }
 
-fn key(name: &str) -> LabelKey {
+pub(super) fn key(name: &str) -> LabelKey {
     LabelKey::new(name).unwrap()
 }
 
-fn now() -> Timestamp {
+pub(super) fn now() -> Timestamp {
     Timestamp::parse("2026-11-22T02:02:17Z").unwrap()
 }
 
-fn add(start: usize, end: usize, label: &str) -> Command {
+pub(super) fn add(start: usize, end: usize, label: &str) -> Command {
     Command::Add(Annotation::new(Span::new(start, end).unwrap(), key(label), now()))
 }
 
-fn run_on(set: &mut AnnotationSet, command: Command) -> Result<Vec<Change>, CommandError> {
+pub(super) fn run_on(set: &mut AnnotationSet, command: Command) -> Result<Vec<Change>, CommandError> {
     let revision = set.revision();
     apply(set, &LabelSet::conflict_news(), revision, command, now())
 }
@@ -71,11 +71,11 @@ fn a_relabel_onto_a_twin_is_refused_and_one_to_itself_is_nothing() {
     assert_eq!(set, before);
 }
 
-fn attribute(key: &str) -> AttributeKey {
+pub(super) fn attribute(key: &str) -> AttributeKey {
     AttributeKey::new(key).unwrap()
 }
 
-fn choice(key: &str) -> ChoiceKey {
+pub(super) fn choice(key: &str) -> ChoiceKey {
     ChoiceKey::new(key).unwrap()
 }
 
@@ -96,7 +96,7 @@ fn claim(set: &mut AnnotationSet) -> [AnnotationId; 3] {
     [id(1), id(2), id(0)]
 }
 
-fn link(kind: &str, from: AnnotationId, to: AnnotationId) -> Link {
+pub(super) fn link(kind: &str, from: AnnotationId, to: AnnotationId) -> Link {
     Link::new(LinkKey::new(kind).unwrap(), from, to, now())
 }
 
@@ -215,7 +215,7 @@ fn another_label_set_drops_what_no_longer_fits_and_can_be_taken_back() {
     parts.labels[1].attributes.clear();
     let after = LabelSet::new(parts).unwrap();
     let fates = [(key("ACTOR"), Fate::Relabel(key("LOCATION")))].into();
-    let changes = fit(&mut set, &after, &fates, now()).unwrap();
+    let changes = fit(&mut set, &after, &fates, now()).unwrap().changes;
     assert_eq!((set.get(actor).unwrap().label.as_str(), set.links().len()), ("LOCATION", 0));
     assert!(set.get(count).unwrap().answers.is_empty());
     let revision = set.revision();
@@ -225,12 +225,62 @@ fn another_label_set_drops_what_no_longer_fits_and_can_be_taken_back() {
     assert_eq!(set.get(actor), None, "a label that is not named takes its spans with it");
 }
 
+/// What becomes of `set` when actors become places.
+fn actors_to_places(set: &AnnotationSet) -> (AnnotationSet, Fitted) {
+    let mut parts = LabelSet::conflict_news().parts();
+    parts.labels.retain(|label| label.key != key("ACTOR"));
+    (parts.links, parts.rules) = (Vec::new(), Vec::new());
+    for label in &mut parts.labels {
+        label.overlap.nest_in = Some(Vec::new());
+        label.overlap.cross = false;
+    }
+    let after = LabelSet::new(parts).unwrap();
+    let mut set = set.clone();
+    let fitted = fit(&mut set, &after, &[(key("ACTOR"), Fate::Relabel(key("LOCATION")))].into(), now()).unwrap();
+    (set, fitted)
+}
+
+#[test]
+fn spans_that_get_another_label_stay_whatever_the_overlap_policies_say() {
+    let mut set = set();
+    for (start, end, label) in [(0, 3, "ACTOR"), (2, 8, "CLAIM"), (4, 6, "ACTOR"), (4, 7, "LOCATION")] {
+        run_on(&mut set, add(start, end, label)).unwrap();
+    }
+    let (after, fitted) = actors_to_places(&set);
+    assert_eq!((after.annotations().len(), fitted.changes.len(), fitted.stuck), (4, 2, 0));
+}
+
+#[test]
+fn a_twin_is_merged_only_if_nothing_is_lost() {
+    let mut start = set();
+    run_on(&mut start, add(0, 3, "ACTOR")).unwrap();
+    run_on(&mut start, add(0, 3, "LOCATION")).unwrap();
+    let (actor, place) = (start.annotations()[0].id, start.annotations()[1].id);
+    let role = |id| answer(id, "role", Some(Answer::Set(Value::One(choice("mentioned")))));
+    let note = |id| Command::SetNote { id, note: "x".to_owned() };
+    let comment = Command::Comment(Comment::new(Some(actor), Annotator::new("a2").unwrap(), "؟", now()));
+    for (said, merges) in [
+        (vec![], true),
+        (vec![role(place), note(place)], true),
+        (vec![role(actor), role(place)], true),
+        (vec![role(actor)], false),
+        (vec![note(actor)], false),
+        (vec![comment], false),
+    ] {
+        let mut set = start.clone();
+        run_on(&mut set, Command::Batch(said.clone())).unwrap();
+        let (after, fitted) = actors_to_places(&set);
+        assert_eq!((fitted.stuck == 0, after.get(actor).is_none()), (merges, merges), "{said:?}");
+        assert!(after.get(place).is_some());
+    }
+}
+
 /// A command as numbers, so that it can point at whichever annotations exist when it runs.
-fn any_command() -> impl Strategy<Value = (u8, usize, usize, usize)> {
+pub(super) fn any_command() -> impl Strategy<Value = (u8, usize, usize, usize)> {
     (0..13_u8, 0..30_usize, 0..22_usize, 1..8_usize)
 }
 
-fn concrete(set: &AnnotationSet, (kind, which, start, len): (u8, usize, usize, usize)) -> Command {
+pub(super) fn concrete(set: &AnnotationSet, (kind, which, start, len): (u8, usize, usize, usize)) -> Command {
     let labels = ["ACTOR", "LOCATION", "CLAIM"];
     let label = labels[which % 3];
     let id = set.annotations().get(which % set.annotations().len().max(1)).map(|a| a.id);

@@ -205,6 +205,112 @@ fn nobody_s_later_work_is_lost_by_taking_back() {
 }
 
 #[test]
+fn a_label_set_that_has_moved_on_is_not_written_over() {
+    let (_folder, mut store, _) = project();
+    let seen = store.labels().unwrap();
+    let theirs = changed(&seen, |parts| parts.guideline = "دليل".to_owned());
+    change(&mut store, LabelSetChange::to(theirs.clone())).unwrap();
+    let mine = changed(&seen, |parts| parts.name = "mine".to_owned());
+    let asked = LabelSetChange { before: Some(seen), ..LabelSetChange::to(mine) };
+    assert_eq!(change(&mut store, asked), Err(LabelSetRefusal::Moved));
+    assert_eq!(store.labels(), Ok(theirs));
+}
+
+#[test]
+fn spans_that_came_after_the_count_are_not_deleted() {
+    let (_folder, mut store, mut set) = project();
+    let labels = without(&LabelSet::conflict_news(), "ACTOR");
+    let asked = |counted| LabelSetChange {
+        fates: [(key("ACTOR"), Fate::Delete)].into(),
+        counted: [(key("ACTOR"), counted)].into(),
+        ..LabelSetChange::to(labels.clone())
+    };
+    commit(&mut store, &mut set, add(0, 3, "ACTOR")).unwrap();
+    let before = everything(&store);
+    let refusal = LabelSetRefusal::More { label: key("ACTOR"), counted: 1, found: 2 };
+    assert_eq!(change(&mut store, asked(1)), Err(refusal));
+    assert_eq!(everything(&store), before);
+    assert!(change(&mut store, asked(2)).is_ok());
+}
+
+#[test]
+fn what_would_be_lost_by_merging_refuses_the_label_set() {
+    let (_folder, mut store, mut set) = project();
+    commit(&mut store, &mut set, add(4, 14, "LOCATION")).unwrap();
+    let actor = set.annotations().iter().find(|a| a.label == key("ACTOR")).unwrap().id;
+    commit(&mut store, &mut set, Command::SetNote { id: actor, note: "x".to_owned() }).unwrap();
+    let before = everything(&store);
+    let asked = LabelSetChange {
+        fates: [(key("ACTOR"), Fate::Relabel(key("LOCATION")))].into(),
+        ..LabelSetChange::to(without(&LabelSet::conflict_news(), "ACTOR"))
+    };
+    assert_eq!(change(&mut store, asked), Err(LabelSetRefusal::Twins { spans: 1 }));
+    assert_eq!(everything(&store), before);
+    assert_eq!(faults(&store), Vec::<String>::new());
+}
+
+#[test]
+fn a_label_made_anew_under_the_same_key_does_not_keep_the_spans_of_the_old_one() {
+    let asked =
+        |fate| LabelSetChange { fates: [(key("ACTOR"), fate)].into(), ..LabelSetChange::to(LabelSet::conflict_news()) };
+    let (_folder, store, _) = there_and_back(asked(Fate::Delete));
+    assert_eq!(spans(&store), ["CLAIM 1", "CASUALTY_COUNT 2"]);
+    let (_folder, store, _) = there_and_back(asked(Fate::Relabel(key("LOCATION"))));
+    assert_eq!(spans(&store), ["LOCATION 1", "CLAIM 1", "CASUALTY_COUNT 2"]);
+}
+
+/// The conflict news without the role of actors, and the edit that took it, in a project where an actor has one.
+fn without_role(store: &mut Store) -> (LabelSet, LabelSetEdit) {
+    let labels = changed(&LabelSet::conflict_news(), |parts| {
+        parts.labels[0].attributes.retain(|attribute| attribute.key.as_str() != "role");
+        parts.rules.clear();
+    });
+    let edit = change(store, LabelSetChange::to(labels.clone())).unwrap();
+    assert_eq!(edit.layers.len(), 1);
+    (labels, edit)
+}
+
+#[test]
+fn answers_come_back_beside_what_was_done_since() {
+    let (_folder, mut store, set) = project();
+    let (labels, edit) = without_role(&mut store);
+    let actor = set.annotations().iter().find(|a| a.label == key("ACTOR")).unwrap().id;
+    let mut now = store.layer(set.document(), &me()).unwrap().unwrap();
+    let work = Command::Batch(vec![
+        Command::SetNote { id: actor, note: "ملاحظة".to_owned() },
+        Command::Move { id: actor, span: crate::text::Span::new(4, 9).unwrap() },
+    ]);
+    let (expected, time) = (now.revision(), Timestamp::now());
+    let changes = crate::command::apply(&mut now, &labels, expected, work, time).unwrap();
+    store.write(|write| write.change_layer(now.document(), &me(), expected, &changes, time)).unwrap();
+    make(&mut store, &edit.inverse()).unwrap();
+    let found = store.layer(set.document(), &me()).unwrap().unwrap();
+    let actor = found.get(actor).unwrap();
+    assert_eq!((actor.note.as_str(), actor.span.end().get(), actor.answers.len()), ("ملاحظة", 9, 1));
+    assert_eq!(store.labels(), Ok(LabelSet::conflict_news()));
+    assert_eq!(faults(&store), Vec::<String>::new());
+    make(&mut store, &edit).unwrap();
+    assert_eq!(store.layer(set.document(), &me()).unwrap().unwrap().get(actor.id).unwrap().note, "ملاحظة");
+    assert_eq!(faults(&store), Vec::<String>::new());
+}
+
+#[test]
+fn answers_do_not_come_back_to_another_label() {
+    let (_folder, mut store, set) = project();
+    let (labels, edit) = without_role(&mut store);
+    let mut now = store.layer(set.document(), &me()).unwrap().unwrap();
+    let actor = now.annotations().iter().find(|a| a.label == key("ACTOR")).unwrap().id;
+    let (expected, time) = (now.revision(), Timestamp::now());
+    let relabel = Command::Relabel { id: actor, label: key("CLAIM") };
+    let changes = crate::command::apply(&mut now, &labels, expected, relabel, time).unwrap();
+    store.write(|write| write.change_layer(now.document(), &me(), expected, &changes, time)).unwrap();
+    let refusal = LabelSetRefusal::InUse { document: set.document().clone(), annotator: me() };
+    assert_eq!(make(&mut store, &edit.inverse()), Err(refusal));
+    assert_eq!(store.labels(), Ok(labels));
+    assert_eq!(faults(&store), Vec::<String>::new());
+}
+
+#[test]
 fn changes_for_a_label_set_of_before_are_refused() {
     let (_folder, mut store, mut set) = project();
     let mut other = Store::open(store.path()).unwrap();
@@ -213,8 +319,12 @@ fn changes_for_a_label_set_of_before_are_refused() {
     let refused = |outcome, expected: CommandError| assert_eq!(outcome, Ok(LayerChange::Refused(expected)));
     let unknown = CommandError::UnknownLabel(key("CASUALTY_COUNT"));
     refused(commit(&mut store, &mut set, add(0, 3, "CASUALTY_COUNT")), unknown.clone());
-    let count = set.annotations().iter().find(|a| a.label == key("CASUALTY_COUNT")).unwrap().id;
-    refused(commit(&mut store, &mut set, Command::SetNote { id: count, note: "x".to_owned() }), unknown.clone());
+    let count = set.annotations().iter().rfind(|a| a.label == key("CASUALTY_COUNT")).unwrap().id;
+    // What does not speak of the label goes to the span under its new one.
+    let noted = commit(&mut store, &mut set, Command::SetNote { id: count, note: "x".to_owned() });
+    assert_eq!(noted, Ok(LayerChange::MadeOnTop));
+    let found = store.layer(set.document(), &me()).unwrap().unwrap();
+    assert_eq!((found.get(count).unwrap().label.as_str(), found.get(count).unwrap().note.as_str()), ("TOLL", "x"));
     // A document in which nothing was renamed has the revision that is expected.
     let second = NewDocument { id: DocumentId::new("e").unwrap(), ..document("نص آخر") };
     store.write(|write| write.add_document(&second, "", Timestamp::now())).unwrap();

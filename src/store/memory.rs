@@ -15,7 +15,7 @@ pub(super) struct Memory {
     text: RefCell<Option<(DocumentId, SourceText)>>,
     /// The label set as it is stored, and as it was read.
     labels: RefCell<Option<(String, Arc<LabelSet>)>>,
-    /// Layers of which somebody here has another picture, since a change of theirs was refused.
+    /// Layers of which somebody here has another picture, since a change of theirs was not made.
     doubtful: RefCell<HashSet<(DocumentId, Annotator)>>,
 }
 

@@ -280,3 +280,29 @@ fn a_snapshot_does_not_see_what_comes_after() {
     drop(snapshot);
     assert_eq!(store.checkpoint(), Ok(true));
 }
+
+#[test]
+fn two_programs_on_one_layer_keep_each_others_work() {
+    let (_folder, mut store, mut mine) = project();
+    let mut other = Store::open(store.path()).unwrap();
+    let mut theirs = mine.clone();
+    let actor = mine.annotations()[0].id;
+    let note = Command::SetNote { id: actor, note: "ملاحظة".to_owned() };
+    assert_eq!(commit(&mut store, &mut mine, note.clone()), Ok(LayerChange::Made));
+    let role = Value::One(ChoiceKey::new("target").unwrap());
+    assert_eq!(commit(&mut other, &mut theirs, answer(actor, "role", role.clone())), Ok(LayerChange::MadeOnTop));
+    let found = other.layer(mine.document(), &me()).unwrap().unwrap();
+    let annotation = found.get(actor).unwrap();
+    let role_key = AttributeKey::new("role").unwrap();
+    assert_eq!((annotation.note.as_str(), &annotation.answers[&role_key]), ("ملاحظة", &Answer::Set(role)));
+    // The same again is nothing, something else is refused.
+    assert_eq!(commit(&mut other, &mut theirs, note), Ok(LayerChange::MadeOnTop));
+    let revision = other.layer(mine.document(), &me()).unwrap().unwrap().revision();
+    assert_eq!(revision, found.revision());
+    let mut theirs = mine.clone();
+    commit(&mut store, &mut mine, Command::SetNote { id: actor, note: "أخرى".to_owned() }).unwrap();
+    let refused = commit(&mut other, &mut theirs, Command::SetNote { id: actor, note: "ثالثة".to_owned() });
+    let conflict = crate::command::CommandError::Conflict(crate::command::Disputed::Note);
+    assert_eq!(refused, Ok(LayerChange::Refused(conflict)));
+    assert_eq!(faults(&store), Vec::<String>::new());
+}

@@ -6,7 +6,7 @@ use super::tables::change_tables;
 use super::write_layer::change_rows;
 use super::{StoreError, Write, read};
 use crate::command::{
-    Change, CommandError, LabelSetChange, LabelSetEdit, LabelSetRefusal, LayerEdit, Reach, Rename, fit, remake,
+    Change, CommandError, Fitted, LabelSetChange, LabelSetEdit, LabelSetRefusal, LayerEdit, Reach, Rename, fit, remake,
 };
 use crate::model::{AnnotationSet, Annotator, DocumentId, LabelSet, Timestamp};
 use crate::wire::LabelSetShape;
@@ -32,18 +32,25 @@ impl Write<'_> {
         }
         let reach = change.reach(&before);
         let mut work = Work::begin(self)?;
+        if let Some(more) = work.more(&change)? {
+            return Ok(Err(more));
+        }
         work.rename(&change.renamed)?;
-        let mut layers = Vec::new();
+        let (mut layers, mut stuck) = (Vec::new(), 0);
         for layer in work.reached(&reach)? {
             let mut set = work.set(&layer)?;
             match fit(&mut set, &change.after, &change.fates, now) {
-                Ok(changes) if changes.is_empty() => {}
-                Ok(changes) => {
+                Ok(fitted) if fitted.stuck > 0 => stuck += fitted.stuck,
+                Ok(fitted) if fitted.changes.is_empty() => {}
+                Ok(Fitted { changes, .. }) => {
                     work.write(&layer, &changes)?;
                     layers.push(layer.edit(changes));
                 }
                 Err(error) => return Ok(Err(layer.refusal(error))),
             }
+        }
+        if stuck > 0 {
+            return Ok(Err(LabelSetRefusal::Twins { spans: stuck }));
         }
         let edit = LabelSetEdit { before, after: change.after, renamed: change.renamed, layers, turned: false };
         let event = work.finish(&edit)?;
@@ -70,22 +77,28 @@ impl Write<'_> {
         if !edit.turned {
             work.rename(&edit.renamed)?;
         }
+        let mut moved = Vec::new();
         for LayerEdit { document, annotator, changes } in &edit.layers {
             let Some(layer) = work.layer(document, annotator)? else {
                 return Err(StoreError::UnknownDocument(document.clone()));
             };
-            if let Err(error) = remake(&mut work.set(&layer)?, changes) {
-                return Ok(Err(layer.refusal(error)));
+            match remake(&mut work.set(&layer)?, changes) {
+                Ok(made) => {
+                    work.write(&layer, &made)?;
+                    if made != *changes {
+                        moved.push(layer);
+                    }
+                }
+                Err(error) => return Ok(Err(layer.refusal(error))),
             }
-            work.write(&layer, changes)?;
         }
         if edit.turned {
             work.rename(&edit.renamed)?;
         }
-        for layer in work.reached(&reach)? {
+        for layer in work.reached(&reach)?.into_iter().chain(moved) {
             // What others have done since is not thrown away by somebody who takes back a step.
             let misfits = fit(&mut work.set(&layer)?, &edit.after, &change.fates, now);
-            if !misfits.is_ok_and(|misfits| misfits.is_empty()) {
+            if !misfits.is_ok_and(|misfits| misfits.changes.is_empty()) {
                 return Ok(Err(LabelSetRefusal::InUse { document: layer.document, annotator: layer.annotator }));
             }
         }
@@ -147,6 +160,18 @@ impl<'w> Work<'w> {
         Ok(Self { savepoint, memory: write.memory, touched: BTreeSet::new(), written: Vec::new() })
     }
 
+    /// The first label that goes of which there are more spans than were counted.
+    fn more(&self, change: &LabelSetChange) -> Result<Option<LabelSetRefusal>, StoreError> {
+        let mut query = self.savepoint.prepare_cached("SELECT count(*) FROM annotations WHERE label = ?1")?;
+        for (label, &counted) in &change.counted {
+            let found: usize = query.query_row([label.as_str()], |row| row.get(0))?;
+            if found > counted {
+                return Ok(Some(LabelSetRefusal::More { label: label.clone(), counted, found }));
+            }
+        }
+        Ok(None)
+    }
+
     /// Renames labels in all layers, all at once.
     fn rename(&mut self, renamed: &[Rename]) -> Result<(), StoreError> {
         if renamed.is_empty() {
@@ -201,6 +226,9 @@ impl<'w> Work<'w> {
 
     /// Writes changes that fit the layer.
     fn write(&mut self, layer: &Layer, changes: &[Change]) -> Result<(), StoreError> {
+        if changes.is_empty() {
+            return Ok(());
+        }
         let text = self.memory.text(&self.savepoint, &layer.document)?;
         let rows: Vec<ChangeRow> = change_rows(changes, &text, &layer.document)?;
         for row in &rows {

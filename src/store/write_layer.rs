@@ -13,7 +13,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 pub enum LayerChange {
     /// They were made.
     Made,
-    /// Somebody else had changed the layer; they were made on top of that.
+    /// Somebody else had changed the layer; what was left of them to be done was made on top of that.
     MadeOnTop,
     /// Somebody else had changed the layer in a way that leaves no room for them; they were not made.
     Refused(CommandError),
@@ -31,7 +31,7 @@ impl Write<'_> {
     }
 
     /// Makes `changes` in a layer, which is opened if it is not. They were made on the layer at revision `expected`;
-    /// if it has moved on since, they are made on top.
+    /// if it has moved on since, they are made on top, field by field.
     pub fn change_layer(
         &mut self,
         document: &DocumentId,
@@ -42,20 +42,24 @@ impl Write<'_> {
     ) -> Result<LayerChange, StoreError> {
         let (key, found) = self.layer_key(document, annotator, now)?;
         let text = self.memory.text(&self.transaction, document)?;
-        let rows = change_rows(changes, &text, document)?;
+        let mut rows = change_rows(changes, &text, document)?;
         let labels = self.labels()?;
-        // After a refusal whoever made the changes counts one revision too many, and may come to the right number by
-        // accident. So from then on the number proves nothing.
+        // When nothing is made, whoever made the changes counts one revision too many, and may come to the right number
+        // by accident. So from then on the number proves nothing.
         let is_seen = found == expected && !self.memory.is_doubtful(document, annotator);
         let mut outcome = LayerChange::Made;
         if !is_seen || !self.fits(key, changes, &rows, &labels)? {
             let mut set = read::layer(&self.transaction, document, annotator)?
                 .ok_or_else(|| StoreError::UnknownDocument(document.clone()))?;
-            if let Err(refusal) = replay(&mut set, &labels, found, changes) {
-                self.memory.doubt(document, annotator);
-                return Ok(LayerChange::Refused(refusal));
-            }
-            if !self.fits(key, changes, &rows, &labels)? {
+            let made = match replay(&mut set, &labels, found, changes) {
+                Ok(made) if !made.is_empty() => made,
+                nothing => {
+                    self.memory.doubt(document, annotator);
+                    return Ok(nothing.map_or_else(LayerChange::Refused, |_| LayerChange::MadeOnTop));
+                }
+            };
+            rows = change_rows(&made, &text, document)?;
+            if !self.fits(key, &made, &rows, &labels)? {
                 return Err(StoreError::corrupt("what was to be changed in a layer is missing"));
             }
             outcome = LayerChange::MadeOnTop;

@@ -247,3 +247,29 @@ fn edge_keys(press: Press) -> Option<Action> {
     let (start, letter) = (press.modifiers.shift, press.modifiers.alt);
     Some(Action::Annotation(AnnotationAction::MoveEdge { start, left, letter }))
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// What the window does when the keys are pressed that the interface calls `keys`, while nothing is typed.
+    pub fn action_of(window: &Window, keys: &str) -> Option<Action> {
+        let (mut modifiers, mut name) = (Modifiers::NONE, keys);
+        for (prefix, modifier) in [("Ctrl+", Modifiers::CTRL | Modifiers::COMMAND), ("Shift+", Modifiers::SHIFT)] {
+            if let Some(rest) = name.strip_prefix(prefix) {
+                (name, modifiers) = (rest, modifiers | modifier);
+            }
+        }
+        let name = if name == "Del" { "Delete" } else { name };
+        let key = Key::from_name(name).unwrap_or_else(|| panic!("no key is called {name:?}"));
+        let press = Press { key, physical: Some(key), modifiers };
+        commands(press).or_else(|| answer_keys(window, press)).or_else(|| span_keys(press))
+    }
+
+    #[test]
+    fn l_with_ctrl_is_for_the_labels_and_l_alone_for_links() {
+        let window = Window::new(&Context::default(), crate::app::Settings::default());
+        assert_eq!(action_of(&window, "Ctrl+L"), Some(Action::Project(ProjectAction::Labels)));
+        assert_eq!(action_of(&window, "L"), Some(Action::Link(LinkAction::Choose)));
+    }
+}

@@ -196,6 +196,10 @@ impl Window {
     }
 
     fn poll(&mut self, ctx: &Context) {
+        // What is typed while a document is awaited belongs to the one that is open until then.
+        if self.session.as_ref().is_some_and(|session| session.awaited().is_some()) {
+            panels::save_typed(self, ctx);
+        }
         let events = self.session.as_mut().map(Session::poll).unwrap_or_default();
         for event in events {
             match event {
@@ -204,7 +208,7 @@ impl Window {
                 Event::NotStepped(error) => self.notices.fault(ctx, &error),
                 Event::Dropped(_, error) => self.notices.fault(ctx, &error),
                 Event::LabelSetRefused(error) => dispatch::label_set_refused(self, ctx, &error),
-                Event::LabelSetChanged => self.forget_brush(),
+                Event::LabelSetChanged => self.take_labels(),
                 Event::Opened(_) | Event::Reloaded(_) | Event::Listed => {}
             }
         }
@@ -236,6 +240,13 @@ impl Window {
         let document = self.session.as_ref().and_then(Session::open_document);
         if self.desk.picked != Some(before.of) || document.is_none_or(|document| !before.is_of(document)) {
             self.desk.linking = None;
+        }
+    }
+
+    fn take_labels(&mut self) {
+        self.forget_brush();
+        if let Some(session) = &self.session {
+            self.dialogs.labels_taken(session.labels());
         }
     }
 
@@ -321,6 +332,11 @@ impl Window {
     fn guard_close(&mut self, ctx: &Context) {
         let asked = ctx.input(|input| input.viewport().close_requested());
         if self.dialogs.close_anyway || !(asked || self.closing) {
+            return;
+        }
+        if !self.dialogs.may_leave(ProjectAction::Quit) {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.closing = false;
             return;
         }
         panels::save_typed(self, ctx);

@@ -172,6 +172,52 @@ fn what_is_typed_is_not_lost_by_whatever_comes_next() {
 }
 
 #[test]
+fn what_is_typed_for_one_document_never_comes_into_the_next() {
+    let mut stage = Stage::new();
+    let date = |stage: &Stage| stage.set().sheet().answers.get(&key("event_date")).map(in_words);
+    stage.press("Date of the event");
+    stage.write("2019");
+    stage.keys(CTRL, Key::PageDown);
+    assert!(stage.document().starts_with("001"), "{}", stage.document());
+    stage.key(Key::Tab);
+    stage.key(Key::Tab);
+    assert_eq!(date(&stage), None);
+    // What can't be read yet stays with its document, too.
+    stage.press("Date of the event");
+    stage.write("20");
+    stage.keys(CTRL, Key::PageUp);
+    stage.key(Key::Tab);
+    stage.key(Key::Tab);
+    assert_eq!(date(&stage).as_deref(), Some("2019"));
+    stage.keys(CTRL, Key::PageDown);
+    assert_eq!(date(&stage), None);
+}
+
+#[test]
+fn text_typed_over_a_proposal_takes_its_place_and_enter_alone_confirms_it() {
+    let mut stage = Stage::new();
+    stage.drag_over(OTHER);
+    stage.key(Key::Num2);
+    let id = stage.set().annotations()[0].id;
+    let propose = |stage: &mut Stage| {
+        let answer = Some(Answer::Proposed(Value::Text("geonames 1".to_owned())));
+        let command = Command::Answer { id, attribute: key("place"), answer };
+        stage.window_mut().session_mut().unwrap().run(command).unwrap();
+        stage.rest();
+    };
+    propose(&mut stage);
+    stage.press("Coordinates or gazetteer id");
+    stage.key(Key::Enter);
+    assert_eq!(stage.said(0), ["place geonames 1"]);
+    propose(&mut stage);
+    stage.press("Coordinates or gazetteer id");
+    stage.keys(CTRL, Key::A);
+    stage.write("35.1");
+    stage.key(Key::Enter);
+    assert_eq!(stage.said(0), ["place 35.1"]);
+}
+
+#[test]
 fn unknown_is_a_state_of_its_own_and_can_be_taken_back() {
     let mut stage = tagged();
     stage.key(Key::Tab);
@@ -274,6 +320,10 @@ fn a_cue_is_picked_in_the_text_by_mouse_or_keys_and_given_up_by_escape() {
     let word = stage.on("تأكدت");
     stage.click(word);
     assert_eq!(stage.said(0), [format!("cue {}", stage.find("تأكدت"))], "a click takes the word");
+    stage.press("Pick in the text");
+    let inside = stage.on("قتلوا");
+    stage.click(inside);
+    assert_eq!(stage.said(0), [format!("cue {}", stage.find("قتلوا"))], "and not the claim around it");
     stage.key(Key::Delete);
     assert_eq!((stage.said(0).len(), stage.spans().len()), (0, 1), "the answer is emptied, not the span");
     stage.keys(CTRL, Key::Z);

@@ -4,12 +4,15 @@ use crate::eyes::plain;
 use crate::hands::{CTRL, CTRL_SHIFT};
 use crate::stage::{Stage, named};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, TouchPhase, pos2, vec2};
+use eframe::egui::{
+    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, TouchPhase, ViewportCommand, ViewportEvent,
+    ViewportId, pos2, vec2,
+};
 use egui_kittest::Node;
 use egui_kittest::kittest::NodeT as _;
 use tawsim::app::{Session, write_label_set};
 use tawsim::command::LabelSetChange;
-use tawsim::model::{Colour, Label, LabelKey, LabelSet, LabelSetParts, Preset};
+use tawsim::model::{Annotator, Colour, Label, LabelKey, LabelSet, LabelSetParts, Preset};
 
 /// The middle of the only widget of that role and name.
 #[track_caller]
@@ -181,6 +184,69 @@ fn what_was_changed_is_not_forgotten_without_a_word() {
     stage.press("Forget them");
     assert!(!is_open(&stage));
     assert_eq!(keys(&stage).len(), 4);
+}
+
+/// The system asks the window to close; whether it may.
+fn may_close(stage: &mut Stage) -> bool {
+    let viewport = stage.harness.input_mut().viewports.entry(ViewportId::ROOT).or_default();
+    viewport.events.push(ViewportEvent::Close);
+    stage.harness.step();
+    let output = &stage.harness.output().viewport_output[&ViewportId::ROOT];
+    let may = !output.commands.contains(&ViewportCommand::CancelClose);
+    stage.harness.input_mut().viewports.entry(ViewportId::ROOT).or_default().events.clear();
+    stage.rest();
+    may
+}
+
+#[test]
+fn closing_the_window_asks_before_changed_labels_are_forgotten() {
+    let mut stage = Stage::new();
+    open(&mut stage);
+    assert!(may_close(&mut stage), "nothing was changed");
+    stage.press("Duplicate");
+    assert!(!may_close(&mut stage));
+    assert!(is_open(&stage) && stage.says("Forget the changes?"), "{:#?}", stage.texts());
+    stage.press("Go on editing");
+    assert!(!may_close(&mut stage), "it asks again");
+    stage.press("Forget them");
+    assert!(!is_open(&stage) && may_close(&mut stage));
+}
+
+#[test]
+fn another_project_is_opened_only_after_the_question_about_changed_labels() {
+    let mut stage = Stage::new();
+    let other = stage.path("other.tawsim");
+    Session::create(&other).unwrap().close().unwrap();
+    let name = |stage: &Stage| stage.session().name().to_owned();
+    open(&mut stage);
+    stage.press("Duplicate");
+    let ctx = stage.harness.ctx.clone();
+    stage.window_mut().open(&ctx, &other);
+    stage.rest();
+    assert!(is_open(&stage) && stage.says("Forget the changes?") && name(&stage) == "news");
+    stage.press("Forget them");
+    assert!(!is_open(&stage) && name(&stage) == "other");
+    open(&mut stage);
+    stage.open();
+    assert!(!is_open(&stage) && name(&stage) == "news", "an editor without changes goes with its project");
+}
+
+#[test]
+fn labels_that_the_project_refuses_are_still_in_the_editor() {
+    let mut stage = Stage::new();
+    open(&mut stage);
+    fill(&mut stage, "Key in exports", "WHO");
+    let mut other = Session::open(&stage.path("news.tawsim")).unwrap();
+    other.set_annotator(Annotator::new("b").unwrap());
+    other.change_label_set(LabelSetChange::to(Preset::PlainNer.label_set())).unwrap();
+    other.settle();
+    other.close().unwrap();
+    stage.keys(CTRL, Key::Enter);
+    assert!(stage.says("The labels could not be changed."), "{:#?}", stage.texts());
+    stage.key(Key::Enter);
+    assert!(is_open(&stage) && stage.says("The spans of ACTOR get this key."), "{:#?}", stage.texts());
+    stage.key(Key::Escape);
+    assert!(stage.says("Forget the changes?"));
 }
 
 #[test]

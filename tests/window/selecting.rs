@@ -199,11 +199,7 @@ fn words_begin_after_attached_particles_where_the_label_set_wants_it() {
     let mut stage = Stage::new();
     let mut parts = stage.session().labels().parts();
     parts.boundary = tawsim::model::BoundaryPolicy::WithoutProclitics;
-    let change = tawsim::command::LabelSetChange {
-        after: tawsim::model::LabelSet::new(parts).unwrap(),
-        renamed: Vec::new(),
-        fates: std::collections::BTreeMap::new(),
-    };
+    let change = tawsim::command::LabelSetChange::to(tawsim::model::LabelSet::new(parts).unwrap());
     let session = stage.window_mut().session_mut().unwrap();
     session.change_label_set(change).unwrap();
     stage.rest();

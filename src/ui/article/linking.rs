@@ -114,7 +114,7 @@ impl ArticleView {
             Some(_) => self.target_at(scene, screen, pos),
             // Nobody could tell yet, so quickly was it dropped.
             None => self.hit(pos, screen).and_then(|hit| match pick(scene.set.annotations(), &hit, None) {
-                Answer::Pick(id) => Some(id),
+                Answer::Pick { id, .. } => Some(id),
                 _ => None,
             }),
         };

@@ -73,7 +73,12 @@ pub enum Answer {
         clicks: u8,
     },
     /// Picks an annotation.
-    Pick(AnnotationId),
+    Pick {
+        /// The span.
+        id: AnnotationId,
+        /// Where, in code points.
+        offset: usize,
+    },
     /// Clicked where no span is, at this place in the text (code points).
     Clear(usize),
     /// Dragged an end of an annotation to another place.

@@ -213,7 +213,7 @@ pub fn pick(annotations: &[Annotation], hit: &Hit, picked: Option<AnnotationId>)
     }
     under.sort_by_key(|annotation| annotation.span.len());
     let next = under.iter().position(|a| Some(a.id) == picked).map_or(0, |index| (index + 1) % under.len());
-    under.get(next).map_or(nothing, |annotation| Answer::Pick(annotation.id))
+    under.get(next).map_or(nothing, |annotation| Answer::Pick { id: annotation.id, offset: hit.offset })
 }
 
 #[cfg(test)]
@@ -269,9 +269,10 @@ mod tests {
         let annotate = |start, end| Annotation::new(Span::new(start, end).unwrap(), label.clone(), Timestamp::now());
         let all = [annotate(0, 30), annotate(5, 15), annotate(11, 14)];
         let (claim, actor, inner) = (all[0].id, all[1].id, all[2].id);
-        assert_eq!(pick(&all, &on(12), None), Answer::Pick(inner));
-        assert_eq!(pick(&all, &on(12), Some(inner)), Answer::Pick(actor));
-        assert_eq!(pick(&all, &on(12), Some(claim)), Answer::Pick(inner));
+        let picks = |id| Answer::Pick { id, offset: 12 };
+        assert_eq!(pick(&all, &on(12), None), picks(inner));
+        assert_eq!(pick(&all, &on(12), Some(inner)), picks(actor));
+        assert_eq!(pick(&all, &on(12), Some(claim)), picks(inner));
         assert_eq!(pick(&all[1..], &on(2), Some(actor)), Answer::Clear(2));
     }
 

@@ -118,3 +118,24 @@ pub fn close_button(ui: &mut Ui) -> Outcome {
     let enter = ui.input_mut(|input| input.consume_key(eframe::egui::Modifiers::NONE, Key::Enter));
     if pressed.inner || enter { Outcome::Close } else { Outcome::Stay }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Settings;
+    use crate::ui::keys::tests::action_of;
+
+    #[test]
+    fn every_key_with_ctrl_in_the_list_does_something() {
+        let window = Window::new(&eframe::egui::Context::default(), Settings::default());
+        let written = KEYS.iter().filter_map(|(name, does)| match name {
+            Name::Written(keys) => Some((keys.replace("PageDown / ", "PageDown / Ctrl+"), does)),
+            _ => None,
+        });
+        for (keys, does) in written {
+            for key in keys.split(" / ").filter(|key| key.starts_with("Ctrl")) {
+                assert!(action_of(&window, key).is_some(), "{key} of {does}");
+            }
+        }
+    }
+}

@@ -14,7 +14,8 @@ use super::mirror;
 use super::shaped::Text;
 use super::tokens;
 use super::window::Window;
-use crate::app::{ImportReport, Job, Session};
+use crate::app::{ImportReport, Job, ProjectAction, Session};
+use crate::model::LabelSet;
 use eframe::egui::{Color32, Context, Frame, Id, Margin, Modal, ScrollArea, Shadow, Stroke, Ui, vec2};
 use std::path::{Path, PathBuf};
 
@@ -64,7 +65,7 @@ impl Dialog {
         match self {
             Self::Name(_) => false,
             // A slip of the mouse does not cost what was typed there.
-            Self::Labels(editor) => !beside && editor.may_close(),
+            Self::Labels(editor) => !beside && editor.may_close(None),
             _ => true,
         }
     }
@@ -89,6 +90,8 @@ pub enum Outcome {
 pub struct Dialogs {
     open: Vec<Dialog>,
     asked: Option<Asked>,
+    /// The editor whose labels the project was asked to take, until it has answered.
+    sent: Option<Box<LabelsEditor>>,
     /// The window closes whatever is not saved.
     pub close_anyway: bool,
 }
@@ -121,6 +124,38 @@ impl Dialogs {
         match self.open.last_mut() {
             Some(Dialog::Labels(editor)) => Some(editor),
             _ => None,
+        }
+    }
+
+    /// Whether the project may be left without a word. Otherwise the editor of the label set asks, on top of everything,
+    /// and `then` is done if its changes are forgotten.
+    pub fn may_leave(&mut self, then: ProjectAction) -> bool {
+        let changed = self.open.iter_mut().rposition(|dialog| match dialog {
+            Dialog::Labels(editor) => !editor.may_close(Some(then.clone())),
+            _ => false,
+        });
+        if let Some(place) = changed {
+            self.open.truncate(place + 1);
+        }
+        changed.is_none()
+    }
+
+    /// Closes what belongs to the project that is left.
+    pub fn leave_project(&mut self) {
+        self.open.retain(|dialog| !matches!(dialog, Dialog::Labels(_)));
+        self.sent = None;
+    }
+
+    /// Forgets the editor whose labels the project has now.
+    pub fn labels_taken(&mut self, labels: &LabelSet) {
+        self.sent.take_if(|editor| editor.label_set().as_ref() == Some(labels));
+    }
+
+    /// Shows the editor again whose labels the project has refused.
+    pub fn labels_refused(&mut self) {
+        if let Some(mut editor) = self.sent.take() {
+            editor.go_on();
+            self.open(Dialog::Labels(editor));
         }
     }
 
@@ -159,6 +194,11 @@ impl Window {
             // Dialogs that were opened meanwhile stand on top of it.
             self.dialogs.open.insert(depth.min(self.dialogs.open.len()), dialog);
         } else {
+            if let Dialog::Labels(editor) = dialog
+                && editor.is_sent()
+            {
+                self.dialogs.sent = Some(editor);
+            }
             ctx.request_repaint();
         }
     }

@@ -41,6 +41,7 @@ pub fn change(window: &mut Window, ctx: &Context, before: &LabelSet, change: Lab
 /// Says that the project keeps its label set, and why.
 pub fn refused(window: &mut Window, ctx: &Context, error: &LabelSetError) {
     window.forget_brush();
+    window.dialogs.labels_refused();
     failed(window, ctx, "error-labels-refused", &error.to_string());
 }
 

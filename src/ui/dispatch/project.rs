@@ -90,7 +90,7 @@ pub fn chosen(window: &mut Window, ctx: &Context, purpose: Purpose, paths: Vec<P
 }
 
 fn create(window: &mut Window, ctx: &Context, path: &Path) {
-    if !may_leave(window, ctx) {
+    if !may_leave(window, ctx, ProjectAction::New) {
         return;
     }
     match Session::create_with(path, &window.new_labels.label_set()) {
@@ -106,7 +106,7 @@ fn create(window: &mut Window, ctx: &Context, path: &Path) {
 /// Opens the project at `path`; the one before is closed and saved.
 pub fn open(window: &mut Window, ctx: &Context, path: &Path) {
     let same = |session: &Session| same_file(session.path(), path);
-    if window.session.as_ref().is_some_and(same) || !may_leave(window, ctx) {
+    if window.session.as_ref().is_some_and(same) || !may_leave(window, ctx, ProjectAction::OpenPath(path.to_owned())) {
         return;
     }
     match Session::open(path) {
@@ -120,6 +120,7 @@ pub fn open(window: &mut Window, ctx: &Context, path: &Path) {
 /// Shows `session` in place of the project that was open, whose file is folded into one first.
 fn show(window: &mut Window, ctx: &Context, session: Session) {
     super::super::panels::save_typed(window, ctx);
+    window.dialogs.leave_project();
     let closed = window.session.take().map(Session::close);
     window.show_project(ctx, session);
     if let Some(Err(error)) = closed {
@@ -127,11 +128,14 @@ fn show(window: &mut Window, ctx: &Context, session: Session) {
     }
 }
 
-/// Work that could not be saved keeps its project open.
-fn may_leave(window: &mut Window, ctx: &Context) -> bool {
-    let Some(SaveState::Failed(reason)) = window.session.as_ref().map(Session::save_state) else { return true };
-    failed(window, ctx, "error-leave", &reason);
-    false
+/// Work that could not be saved keeps its project open, and so does an editor of its labels with changes, which asks
+/// first and goes on with `then`.
+fn may_leave(window: &mut Window, ctx: &Context, then: ProjectAction) -> bool {
+    if let Some(SaveState::Failed(reason)) = window.session.as_ref().map(Session::save_state) {
+        failed(window, ctx, "error-leave", &reason);
+        return false;
+    }
+    window.dialogs.may_leave(then)
 }
 
 /// The path with `.tawsim` at its end, which is added where it is missing: a dot in the name is no ending.

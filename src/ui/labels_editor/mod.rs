@@ -30,7 +30,7 @@ use super::mirror::{self, Strip};
 use super::shaped::{Button, Text, tip, typing};
 use super::tokens;
 use super::window::Window;
-use crate::app::Job;
+use crate::app::{Job, ProjectAction};
 use crate::model::LabelSet;
 use crate::store::{LabelSetUses, StoreError};
 use draft::{Draft, Fault, Owner, Place};
@@ -64,6 +64,8 @@ pub struct LabelsEditor {
     link: usize,
     document_attribute: usize,
     question: Option<Question>,
+    /// Whether the project was asked to take the draft.
+    sent: bool,
 }
 
 /// What was asked for in a frame.
@@ -97,6 +99,7 @@ impl LabelsEditor {
             link: 0,
             document_attribute: 0,
             question: None,
+            sent: false,
         }
     }
 
@@ -120,13 +123,27 @@ impl LabelsEditor {
         self.uses.as_ref()?.as_ref().ok()
     }
 
-    /// Whether it may be closed without a word; otherwise it asks.
-    pub fn may_close(&mut self) -> bool {
+    /// Whether it may be closed without a word; otherwise it asks, and then does `then` if the changes are forgotten.
+    pub fn may_close(&mut self, then: Option<ProjectAction>) -> bool {
         if !self.draft.is_changed() {
             return true;
         }
-        self.question.get_or_insert(Question::Leave);
+        match then {
+            Some(_) => self.question = Some(Question::Leave(then)),
+            None => _ = self.question.get_or_insert(Question::Leave(None)),
+        }
         false
+    }
+
+    /// Whether the project was asked to take the draft.
+    #[must_use]
+    pub const fn is_sent(&self) -> bool {
+        self.sent
+    }
+
+    /// Goes on with the draft, which the project has refused.
+    pub const fn go_on(&mut self) {
+        self.sent = false;
     }
 
     /// Shows it.
@@ -300,7 +317,7 @@ impl LabelsEditor {
                 }
             }
             Wish::Apply => return self.apply(window, ui.ctx()),
-            Wish::Leave if self.may_close() => return Outcome::Close,
+            Wish::Leave if self.may_close(None) => return Outcome::Close,
             Wish::Leave => {}
             Wish::Import => super::dispatch::ask(window, ui.ctx(), super::files::Purpose::ImportLabels),
             Wish::Export => super::dispatch::ask(window, ui.ctx(), super::files::Purpose::ExportLabels),

@@ -6,6 +6,7 @@ use super::draft::{Becomes, Loss, LossKind};
 use super::form::Form;
 use super::uses::{of_label, of_loss};
 use super::words::label_choices;
+use crate::app::{Action, ProjectAction};
 use crate::model::{LabelKey, Preset};
 use crate::ui::dialogs::{self, Outcome};
 use crate::ui::kit::{self, tr, tr_with};
@@ -18,8 +19,8 @@ use eframe::egui::{Context, Id, Key, Modal, Modifiers, ScrollArea, Ui, vec2};
 /// A question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Question {
-    /// Whether to forget what was changed.
-    Leave,
+    /// Whether to forget what was changed, and what is done then.
+    Leave(Option<ProjectAction>),
     /// What becomes of the spans of a label that is to be deleted.
     Delete {
         /// The label.
@@ -69,9 +70,10 @@ impl LabelsEditor {
     }
 
     /// Sends the change to the project.
-    fn send(&self, window: &mut Window, ctx: &Context) -> Outcome {
+    fn send(&mut self, window: &mut Window, ctx: &Context) -> Outcome {
         let Some(change) = self.draft.change() else { return Outcome::Stay };
         let changed = crate::ui::dispatch::change_label_set(window, ctx, self.draft.before(), change);
+        self.sent = changed;
         if changed { Outcome::Close } else { Outcome::Stay }
     }
 
@@ -113,7 +115,7 @@ impl LabelsEditor {
 
     fn ask(&mut self, ui: &mut Ui, question: &mut Question) -> Said {
         match question {
-            Question::Leave => {
+            Question::Leave(_) => {
                 dialogs::title(ui, &tr(ui.ctx(), "labels-leave-title"));
                 dialogs::explain(ui, &tr(ui.ctx(), "labels-leave-text"));
                 buttons(ui, "labels-leave-yes", "labels-leave-no")
@@ -141,7 +143,10 @@ impl LabelsEditor {
     fn agreed(&mut self, window: &mut Window, ctx: &Context, question: &Question) -> bool {
         ctx.request_repaint();
         match question {
-            Question::Leave => return true,
+            Question::Leave(then) => {
+                window.actions.extend(then.clone().map(Action::Project));
+                return true;
+            }
             Question::Review => return self.send(window, ctx) == Outcome::Close,
             Question::Delete { label, becomes } => {
                 let mut content = self.draft.now().clone();

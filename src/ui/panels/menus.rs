@@ -259,3 +259,26 @@ fn annotate(window: &Window) -> Vec<Item> {
 fn help() -> Vec<Item> {
     vec![Item::new("menu-keys", "F1", Action::Project(ProjectAction::ShowKeys))]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Settings;
+    use crate::ui::keys::tests::action_of;
+
+    #[test]
+    fn every_key_beside_an_item_does_what_the_item_does() {
+        let window = Window::new(&eframe::egui::Context::default(), Settings::default());
+        let menus = [file, project, edit, view, annotate].map(|menu| menu(&window));
+        let mut tried = 0;
+        for item in menus.into_iter().flatten().chain(help()) {
+            let Item::Do { key, keys, action, .. } = item else { continue };
+            // Copying comes from the system as an event of its own, and Enter depends on what waits to be confirmed.
+            if !["", "Ctrl+C", "Enter"].contains(&keys) {
+                assert_eq!(action_of(&window, keys), Some(action), "{keys} of {key}");
+                tried += 1;
+            }
+        }
+        assert!(tried > 25, "{tried}");
+    }
+}

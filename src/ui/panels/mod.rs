@@ -179,7 +179,7 @@ fn answered(window: &mut Window, ui: &Ui, answer: Answer) {
                 super::dispatch::tag_by_brush(window, ui.ctx(), span, label, clicks);
             }
         }
-        Answer::Pick(id) => desk.pick(id),
+        Answer::Pick { id, .. } => desk.pick(id),
         Answer::Clear(offset) => {
             desk.clear();
             desk.caret = Some((offset, offset));
@@ -211,14 +211,13 @@ fn linked(window: &mut Window, ui: &Ui, asked: LinkAnswer) {
     }
 }
 
-/// What the user did while a passage is being picked: what is selected, a word or a span, is the answer. False if it
-/// has nothing to do with that.
+/// What the user did while a passage is being picked: what is selected, or the word that was clicked, is the answer.
+/// False if it has nothing to do with that.
 fn picked_passage(window: &mut Window, answer: &Answer) -> bool {
     let document = window.session.as_ref().and_then(|session| session.open_document());
     let (span, finished) = match *answer {
         Answer::Select { span, finished, .. } => (Some(span), finished),
-        Answer::Pick(id) => (document.and_then(|document| Some(document.set().get(id)?.span)), true),
-        Answer::Clear(offset) => {
+        Answer::Pick { offset, .. } | Answer::Clear(offset) => {
             (document.and_then(|document| word_at(document.text(), CharOffset::new(offset))), true)
         }
         Answer::Move { .. } | Answer::Preview(_) | Answer::Link(_) | Answer::Zoom(_) => return false,

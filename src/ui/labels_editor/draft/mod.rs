@@ -115,7 +115,8 @@ impl Draft {
             return None;
         }
         let after = LabelSet::new(self.now.parts().clone()).ok()?;
-        Some(LabelSetChange { after, renamed: self.now.renames(), fates: self.now.fates(&self.before) })
+        let (renamed, fates) = (self.now.renames(), self.now.fates(&self.before));
+        Some(LabelSetChange { renamed, fates, before: Some(self.before.clone()), ..LabelSetChange::to(after) })
     }
 }
 

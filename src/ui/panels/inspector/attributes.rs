@@ -26,7 +26,7 @@ pub fn show(window: &mut Window, ui: &mut Ui, on: Option<AnnotationId>, rows: &[
     let mut first = true;
     for row in rows {
         let key = &row.attribute.key;
-        let id = card_id(on, key.as_str());
+        let id = card_id(window, on, key.as_str());
         let inspector = &mut window.panels.inspector;
         if std::mem::take(&mut first) {
             inspector.first_stop = Some(id);
@@ -140,7 +140,7 @@ fn mark(ui: &Ui, strip: &mut Strip, known: Known, tokens: &Tokens) {
 fn unknown(window: &mut Window, ui: &Ui, rect: Rect, row: &Row<'_>, name: &str, on: Option<AnnotationId>) {
     let tokens = kit::tokens(ui);
     let is_on = row.known == Known::Unknown;
-    let id = card_id(on, row.attribute.key.as_str()).with(("sign", "unknown"));
+    let id = card_id(window, on, row.attribute.key.as_str()).with(("sign", "unknown"));
     let response = ui.interact(rect, id, Sense::CLICK);
     if is_on {
         let fill = Tokens::mix(tokens.page, tokens.accent, 0.16);
@@ -190,8 +190,11 @@ fn text(window: &mut Window, ui: &mut Ui, on: Option<AnnotationId>, row: &Row<'_
     let stored = if let Some(Value::Text(text)) = row.value { text.as_str() } else { "" };
     let owner = Owner::Answer(on, row.attribute.key.clone());
     let look = Look { name, id, rows: None, ends_at_enter: false };
+    // What somebody has typed over a proposal takes its place; only an untouched one is confirmed.
+    let was_typed = window.panels.inspector.drafts.is_text_of(&owner);
     let output = drafts::field(window, ui, &owner, stored, look);
-    let confirmed = output.submitted && row.known == Known::Proposed;
+    let untouched = !was_typed && !output.response.changed();
+    let confirmed = output.submitted && untouched && row.known == Known::Proposed;
     let said = confirmed.then(|| Said::Now(row.value.cloned().map(Answer::Set)));
     Heard { said, focused: output.response.has_focus() }
 }

@@ -106,7 +106,7 @@ fn boundaries(window: &Window, ui: &mut Ui, annotation: &Annotation) {
 
 /// The field for the note on a span, or on the document.
 pub fn note(window: &mut Window, ui: &mut Ui, on: Option<AnnotationId>, stored: &str) {
-    let id = card_id(on, "note");
+    let id = card_id(window, on, "note");
     window.panels.inspector.last_stop = Some(id);
     let wanted = window.panels.inspector.focus.take_if(|focus| *focus == Focus::Note).is_some();
     if wanted {

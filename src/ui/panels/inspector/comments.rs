@@ -18,7 +18,7 @@ pub fn show(window: &mut Window, ui: &mut Ui, on: Option<AnnotationId>) {
     for comment in &comments {
         one(window, ui, comment);
     }
-    let id = card_id(on, "comment");
+    let id = card_id(window, on, "comment");
     if window.panels.inspector.focus.take_if(|focus| *focus == Focus::Comment).is_some() {
         ui.memory_mut(|memory| memory.request_focus(id));
     }

@@ -1,7 +1,7 @@
 //! What is being typed on the card and not saved yet.
 
 use crate::command::Command;
-use crate::model::{AnnotationId, Answer, AttributeKey, Comment, CommentId, Timestamp, Value};
+use crate::model::{AnnotationId, Annotator, Answer, AttributeKey, Comment, CommentId, DocumentId, Timestamp, Value};
 use crate::ui::shaped::{Field, FieldOutput};
 use crate::ui::window::Window;
 use eframe::egui::{Context, Id, Key, Modifiers, Ui};
@@ -23,9 +23,13 @@ pub enum Owner {
     Comment(CommentId),
 }
 
+/// The document and the annotator for whom something is typed: it is saved there or nowhere.
+type Layer = (DocumentId, Annotator);
+
 /// A text as it is being typed.
 #[derive(Debug)]
 struct Draft {
+    layer: Layer,
     of: Owner,
     text: String,
     /// When it was typed last.
@@ -36,7 +40,7 @@ struct Draft {
 #[derive(Debug, Default)]
 pub struct Drafts {
     text: Option<Draft>,
-    value: Option<(Command, Instant)>,
+    value: Option<(Layer, Command, Instant)>,
 }
 
 impl Drafts {
@@ -44,6 +48,12 @@ impl Drafts {
     #[must_use]
     pub const fn is_any(&self) -> bool {
         self.text.is_some() || self.value.is_some()
+    }
+
+    /// Whether a text that is not saved yet is that of `owner`.
+    #[must_use]
+    pub fn is_text_of(&self, owner: &Owner) -> bool {
+        self.text.as_ref().is_some_and(|draft| draft.of == *owner)
     }
 }
 
@@ -61,7 +71,9 @@ pub struct Look<'a> {
 /// A field for the text of `of`, which is stored as `stored`. What is typed is saved after a short rest and when the
 /// field is left; all of it is one step to undo.
 pub fn field(window: &mut Window, ui: &mut Ui, of: &Owner, stored: &str, look: Look<'_>) -> FieldOutput {
-    let draft = window.panels.inspector.drafts.text.as_ref().filter(|draft| draft.of == *of);
+    let layer = open_layer(window);
+    let is_here = |draft: &&Draft| draft.of == *of && Some(&draft.layer) == layer.as_ref();
+    let draft = window.panels.inspector.drafts.text.as_ref().filter(is_here);
     let mut text = draft.map_or_else(|| stored.to_owned(), |draft| draft.text.clone());
     let has_focus = ui.ctx().memory(|memory| memory.has_focus(look.id));
     let ended = look.ends_at_enter
@@ -75,7 +87,8 @@ pub fn field(window: &mut Window, ui: &mut Ui, of: &Owner, stored: &str, look: L
         if window.panels.inspector.drafts.text.as_ref().is_some_and(|draft| draft.of != *of) {
             save_text(window, ui.ctx());
         }
-        window.panels.inspector.drafts.text = Some(Draft { of: of.clone(), text, typed: Instant::now() });
+        let draft = |layer| Draft { layer, of: of.clone(), text, typed: Instant::now() };
+        window.panels.inspector.drafts.text = layer.map(draft);
         ui.ctx().request_repaint_after(REST + Duration::from_millis(20));
     }
     if output.submitted || output.response.lost_focus() {
@@ -87,7 +100,7 @@ pub fn field(window: &mut Window, ui: &mut Ui, of: &Owner, stored: &str, look: L
 
 /// Notes that a value is being typed: `command` would make it the answer.
 pub fn typed(window: &mut Window, ctx: &Context, command: Command) {
-    window.panels.inspector.drafts.value = Some((command, Instant::now()));
+    window.panels.inspector.drafts.value = open_layer(window).map(|layer| (layer, command, Instant::now()));
     ctx.request_repaint_after(REST + Duration::from_millis(20));
 }
 
@@ -108,7 +121,7 @@ pub fn save_rested(window: &mut Window, ctx: &Context) {
     let drafts = &window.panels.inspector.drafts;
     let is_due = |draft: &Draft| draft.typed.elapsed() >= REST && !matches!(draft.of, Owner::NewComment(_));
     let text_is_due = drafts.text.as_ref().is_some_and(is_due);
-    if drafts.value.as_ref().is_some_and(|(_, typed)| typed.elapsed() >= REST) {
+    if drafts.value.as_ref().is_some_and(|(_, _, typed)| typed.elapsed() >= REST) {
         save_value(window, ctx);
     }
     if text_is_due {
@@ -123,13 +136,13 @@ fn end_typing(window: &mut Window) {
 }
 
 fn save_value(window: &mut Window, ctx: &Context) {
-    if let Some((command, _)) = window.panels.inspector.drafts.value.take() {
-        run(window, ctx, command);
+    if let Some((layer, command, _)) = window.panels.inspector.drafts.value.take() {
+        run(window, ctx, &layer, command);
     }
 }
 
 fn save_text(window: &mut Window, ctx: &Context) {
-    let Some(Draft { of, text, .. }) = window.panels.inspector.drafts.text.take() else { return };
+    let Some(Draft { layer, of, text, .. }) = window.panels.inspector.drafts.text.take() else { return };
     let command = match of {
         Owner::Note(Some(id)) => Command::SetNote { id, note: text },
         Owner::Note(None) => Command::SetDocumentNote(text),
@@ -146,7 +159,12 @@ fn save_text(window: &mut Window, ctx: &Context) {
         }
         Owner::Comment(id) => Command::EditComment { id, text: text.trim().to_owned() },
     };
-    run(window, ctx, command);
+    run(window, ctx, &layer, command);
+}
+
+/// The document that is open, and who annotates it.
+fn open_layer(window: &Window) -> Option<Layer> {
+    window.open_set().map(|set| (set.document().clone(), set.annotator().clone()))
 }
 
 /// The command that answers `attribute` of a span, or of the document.
@@ -157,7 +175,12 @@ pub fn answer_command(on: Option<AnnotationId>, attribute: AttributeKey, answer:
     }
 }
 
-fn run(window: &mut Window, ctx: &Context, command: Command) {
+/// Runs `command`, which was typed for `layer`. Whatever leaves a document saves before; this keeps what came too late
+/// out of another one.
+fn run(window: &mut Window, ctx: &Context, layer: &Layer, command: Command) {
+    if open_layer(window).as_ref() != Some(layer) {
+        return;
+    }
     let apart = matches!(command, Command::Comment(_));
     let Some(session) = &mut window.session else { return };
     let done = if apart { session.run(command) } else { session.run_merging(command) };

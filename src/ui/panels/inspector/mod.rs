@@ -102,9 +102,11 @@ impl Inspector {
     }
 }
 
-/// The identity of a part of the card about `on`.
-fn card_id(on: Option<AnnotationId>, part: &str) -> Id {
-    Id::unique(("card", on, part))
+/// The identity of a part of the card about `on`. It differs from document to document and from annotator to
+/// annotator, so that what is typed for one is never kept for another.
+fn card_id(window: &Window, on: Option<AnnotationId>, part: &str) -> Id {
+    let layer = window.open_set().map(|set| (set.document().as_str(), set.annotator().as_str()));
+    Id::unique(("card", layer, on, part))
 }
 
 /// Shows the panel: the lists above, and below them the card in a room that is the same whatever is picked, so that

@@ -34,7 +34,7 @@ fn document_labels(window: &mut Window, ui: &mut Ui, labels: &LabelSet) {
         return;
     }
     let Some(said) = window.open_set().map(|set| set.sheet().labels.clone()) else { return };
-    let id = card_id(None, "labels of the document");
+    let id = card_id(window, None, "labels of the document");
     window.panels.inspector.first_stop = Some(id);
     if window.panels.inspector.focus.take_if(|focus| *focus == Focus::First).is_some() {
         ui.memory_mut(|memory| memory.request_focus(id));
