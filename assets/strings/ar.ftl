@@ -119,6 +119,24 @@ inspector-document = الوثيقة
 sheet-labels = تسميات الوثيقة
 tip-relabel = يعطي المقطع تسمية أخرى، وكذلك مفاتيح التسميات.
 
+links-counted = { COUNT($count) ->
+    [zero] لا روابط
+    [one] رابط واحد
+    [two] رابطان
+    [few] { $count } روابط
+    [many] { $count } رابطا
+   *[other] { $count } رابط
+  }
+answers-counted = { COUNT($count) ->
+    [zero] لا أجوبة
+    [one] جواب واحد
+    [two] جوابان
+    [few] { $count } أجوبة
+    [many] { $count } جوابا
+   *[other] { $count } جواب
+  }
+and-also = { $first } و{ $second }
+relabel-dropped = لا يناسب هذه التسمية فحُذف: { $what }. التراجع يعيد ما حُذف.
 answer-missing = ناقص
 answer-unknown = غير معروف
 answer-proposed = مقترح
@@ -162,7 +180,7 @@ status-problems = { COUNT($count) ->
     [many] { $count } مشكلة
    *[other] { $count } مشكلة
   }
-status-picking = حدّد كلمات «{ $name }» في النص؛ { KEYS("Esc") } للتراجع
+status-picking = حدّد كلمات «{ $name }» في النص؛ { KEYS("Enter") } للأخذ و{ KEYS("Esc") } للتراجع
 tip-problems = ينتقل إلى المشكلة التالية ({ KEYS("F8") }).
 hint-open-problems = { COUNT($count) ->
     [zero] لا مشكلات.

@@ -109,6 +109,16 @@ inspector-document = Document
 sheet-labels = Labels of the document
 tip-relabel = Gives the span another label. The labels' keys do the same.
 
+links-counted = { $count ->
+    [one] 1 link
+   *[other] { $count } links
+  }
+answers-counted = { $count ->
+    [one] 1 answer
+   *[other] { $count } answers
+  }
+and-also = { $first } and { $second }
+relabel-dropped = Not for this label, so removed: { $what }. Undo brings them back.
 answer-missing = missing
 answer-unknown = unknown
 answer-proposed = proposed
@@ -148,7 +158,7 @@ status-problems = { $count } { $count ->
     [one] problem
    *[other] problems
   }
-status-picking = Select the words for “{ $name }” in the text; { KEYS("Esc") } gives up
+status-picking = Select the words for “{ $name }” in the text; { KEYS("Enter") } takes them, { KEYS("Esc") } gives up
 tip-problems = Goes to the next problem ({ KEYS("F8") }).
 hint-open-problems = { $count ->
     [one] One problem is open.

@@ -162,7 +162,10 @@ pub enum AnswerAction {
         attribute: AttributeKey,
     },
     /// Take what is selected as the answer that is being picked.
-    TakePassage,
+    TakePassage {
+        /// Whether it was selected by keys, which then go on to the next attribute.
+        go_on: bool,
+    },
     /// Say which labels the document has.
     LabelDocument(Vec<ChoiceKey>),
 }

@@ -36,6 +36,7 @@ pub fn read(window: &mut Window, ctx: &Context) {
     let listed = window.desk.linking.as_ref().is_some_and(|linking| linking.listed);
     let typing = listed || shaped::typing(ctx);
     let focused = ctx.memory(|memory| memory.focused().is_some()) && !window.article_has_focus(ctx);
+    let in_card = window.panels.inspector.card_has_keyboard(ctx);
     let labels = window.session.as_ref().map(|session| session.labels().clone());
     let presses: Vec<Press> = ctx.input(|input| input.events.iter().filter_map(press).collect());
     for press in presses {
@@ -52,10 +53,12 @@ pub fn read(window: &mut Window, ctx: &Context) {
             command.filter(|action| !typing || !matches!(action, Action::Undo | Action::Redo))
         } else {
             let of_link = link_row_keys(press, window.desk.link_row);
-            let plain = of_link.or_else(|| labels.as_ref().and_then(|labels| label_key(press, labels)));
-            let plain = plain.or_else(|| answer_keys(window, press)).or_else(|| span_keys(press));
+            let of_label = labels.as_ref().and_then(|labels| label_key(press, labels));
+            let plain = of_link.or(of_label).or_else(|| answer_keys(window, press)).or_else(|| span_keys(press));
             // Enter and the arrows belong to a button or a row while it has the keyboard.
-            plain.or_else(|| confirm_key(window, press).or_else(|| caret_keys(press)).filter(|_| !focused))
+            let action =
+                plain.or_else(|| confirm_key(window, press).or_else(|| caret_keys(press)).filter(|_| !focused));
+            action.filter(|action| !in_card || !changes_span(action))
         };
         if let Some(action) = action {
             // A button that has the keyboard must not take the same Enter for itself.
@@ -79,7 +82,9 @@ fn stop_keys(window: &Window, ctx: &Context, press: Press) -> Option<Action> {
     let inspector = &window.panels.inspector;
     let back = press.modifiers.shift;
     match press.key {
-        Key::Escape if inspector.has_keyboard(ctx) => Some(Action::Answer(AnswerAction::Leave)),
+        Key::Escape if inspector.has_keyboard(ctx) || inspector.lost_keyboard(ctx) => {
+            Some(Action::Answer(AnswerAction::Leave))
+        }
         Key::Tab => {
             let in_text = window.article_has_focus(ctx) || ctx.memory(|memory| memory.focused().is_none());
             let action = if in_text && !back && window.open_set().is_some() {
@@ -164,6 +169,14 @@ fn label_key(press: Press, labels: &LabelSet) -> Option<Action> {
     }))
 }
 
+/// Whether `action` makes the picked span another one or no span, which no key does while it fills its card.
+const fn changes_span(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Annotation(AnnotationAction::Tag(_) | AnnotationAction::AlsoTag(_) | AnnotationAction::Delete)
+    )
+}
+
 /// Del on the row of a link removes the link and not its span.
 fn link_row_keys(press: Press, row: Option<LinkId>) -> Option<Action> {
     let removes = press.is(Key::Delete) || press.is(Key::Backspace);
@@ -192,7 +205,7 @@ fn confirm_key(window: &Window, press: Press) -> Option<Action> {
         return None;
     }
     if window.desk.picking.is_some() {
-        return Some(Action::Answer(AnswerAction::TakePassage));
+        return Some(Action::Answer(AnswerAction::TakePassage { go_on: true }));
     }
     super::panels::has_proposals(window).then_some(Action::Answer(AnswerAction::Confirm))
 }

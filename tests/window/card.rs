@@ -3,6 +3,7 @@
 use crate::hands::{CTRL, CTRL_SHIFT};
 use crate::stage::Stage;
 use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT as _;
 use tawsim::command::Command;
 use tawsim::model::{AnnotationSet, Answer, AttributeKey, ChoiceKey, NumberRange, Value};
 
@@ -21,11 +22,21 @@ impl Stage {
         answers.iter().map(|(key, answer)| format!("{key} {}", in_words(answer))).collect()
     }
 
+    /// Whether a field holds `text`.
+    fn holds(&self, text: &str) -> bool {
+        self.harness.root().children_recursive().any(|node| node.accesskit_node().value().as_deref() == Some(text))
+    }
+
     /// Selects the first place that reads `quote` by keys alone.
     fn select_by_keys(&mut self, quote: &str) {
+        self.key(Key::Escape);
+        self.key(Key::Escape);
+        self.select_on(quote);
+    }
+
+    /// The same from where the caret is, which stands before it.
+    fn select_on(&mut self, quote: &str) {
         let span = self.find(quote);
-        self.key(Key::Escape);
-        self.key(Key::Escape);
         let caret = |stage: &Self| stage.desk().caret.map_or(0, |(_, head)| head);
         for _ in 0..400 {
             if caret(self) >= span.start().get() {
@@ -328,6 +339,111 @@ fn a_cue_is_picked_in_the_text_by_mouse_or_keys_and_given_up_by_escape() {
     assert_eq!((stage.said(0).len(), stage.spans().len()), (0, 1), "the answer is emptied, not the span");
     stage.keys(CTRL, Key::Z);
     assert_eq!(stage.said(0).len(), 1);
+}
+
+#[test]
+fn digits_are_no_labels_while_the_card_has_the_keyboard() {
+    let mut stage = Stage::new();
+    stage.drag_over("ثلاثة من مقاتلي قوات سوريا الديمقراطية قتلوا");
+    stage.key(Key::Num4);
+    stage.key(Key::A);
+    stage.key(Key::Tab);
+    stage.key(Key::Num1);
+    assert!(stage.picked().starts_with("CLAIM"), "the button for the cue has the keyboard");
+    stage.key(Key::Enter);
+    assert!(stage.says("takes them"));
+    stage.select_on("وأصيب");
+    stage.key(Key::Enter);
+    assert!(stage.said(0)[0].starts_with("cue "), "{:?}", stage.said(0));
+    stage.key(Key::Num2);
+    assert!(stage.picked().starts_with("CLAIM"));
+    assert!(stage.said(0).contains(&"certainty likely".to_owned()), "the keyboard has gone on: {:?}", stage.said(0));
+    stage.key(Key::Escape);
+    stage.key(Key::Num1);
+    assert!(stage.picked().starts_with("ACTOR"));
+}
+
+#[test]
+fn a_click_on_a_choice_brings_the_keyboard_and_a_selection_takes_it_back() {
+    let mut stage = tagged();
+    stage.press("Killed");
+    stage.key(Key::Num2);
+    assert_eq!(
+        (stage.picked(), stage.said(0)),
+        (format!("CASUALTY_COUNT {COUNT}"), vec!["outcome injured".to_owned()])
+    );
+    stage.drag_over(OTHER);
+    stage.key(Key::Num1);
+    assert_eq!(stage.picked(), format!("ACTOR {OTHER}"));
+}
+
+#[test]
+fn del_clears_unknown() {
+    let mut stage = tagged();
+    stage.key(Key::A);
+    stage.write("?");
+    assert_eq!(stage.said(0), ["outcome unknown"]);
+    stage.key(Key::Delete);
+    assert_eq!(stage.said(0), [""; 0]);
+    stage.key(Key::Delete);
+    assert_eq!(stage.spans().len(), 1);
+    stage.keys(CTRL, Key::Z);
+    assert_eq!(stage.said(0), ["outcome unknown"], "what was empty is not emptied again");
+}
+
+#[test]
+fn a_wrong_entry_is_not_saved_as_its_beginning() {
+    let mut stage = tagged();
+    let rested = |stage: &mut Stage| {
+        std::thread::sleep(std::time::Duration::from_millis(750));
+        stage.rest();
+    };
+    stage.key(Key::A);
+    stage.key(Key::Tab);
+    for (good, wrong) in [("5", "12a"), ("6", "1,5")] {
+        stage.write(good);
+        stage.keys(Modifiers::NONE, Key::Enter);
+        let before = stage.said(0);
+        assert_eq!(before, [format!("count {good} – –")]);
+        stage.keys(CTRL, Key::A);
+        stage.write(wrong);
+        stage.key(Key::Tab);
+        assert_eq!(stage.said(0), before, "{wrong}");
+        assert!(stage.holds(wrong), "the wrong text stays");
+        stage.keys(Modifiers::SHIFT, Key::Tab);
+        assert_eq!(stage.said(0), before);
+    }
+    // Also where the beginning was saved while the typing rested.
+    stage.write("12");
+    rested(&mut stage);
+    assert_eq!(stage.said(0), ["count 12 – –"]);
+    stage.write("a");
+    stage.key(Key::Tab);
+    assert_eq!(stage.said(0), ["count 6 – –"]);
+    assert!(stage.holds("12a"));
+
+    stage.key(Key::D);
+    stage.key(Key::Tab);
+    stage.write("2019-13-45");
+    stage.key(Key::Tab);
+    assert!(stage.set().sheet().answers.is_empty() && stage.holds("2019-13-45"));
+}
+
+#[test]
+fn what_is_proposed_stays_so_after_a_wrong_entry() {
+    let mut stage = tagged();
+    let range = Value::Range(NumberRange { low: None, best: Some(5), high: None });
+    let id = stage.desk().picked.unwrap();
+    let command = Command::Answer { id, attribute: key("count"), answer: Some(Answer::Proposed(range)) };
+    stage.window_mut().session_mut().unwrap().run(command).unwrap();
+    stage.rest();
+    stage.key(Key::A);
+    stage.key(Key::Tab);
+    stage.key(Key::Tab);
+    stage.write("1a");
+    stage.key(Key::Tab);
+    assert_eq!(stage.said(0), ["count – 5 – (proposed)"]);
+    assert!(stage.holds("1a"));
 }
 
 #[test]

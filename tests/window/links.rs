@@ -208,6 +208,72 @@ fn a_row_of_the_card_leads_to_the_other_end_and_del_removes_the_link_alone() {
 }
 
 #[test]
+fn del_never_takes_the_span_while_the_card_has_the_keyboard() {
+    let mut stage = claimed();
+    stage.key(Key::L);
+    stage.key(Key::Enter);
+    let both = stage.spans();
+    // On the sign that removes the link.
+    stage.focus(&format!("said by: {SPEAKER}"));
+    stage.key(Key::Tab);
+    stage.key(Key::Delete);
+    assert_eq!((stage.links().len(), stage.spans()), (0, both.clone()));
+    // On a button.
+    stage.focus("Link…");
+    stage.key(Key::Delete);
+    stage.key(Key::Backspace);
+    assert_eq!(stage.spans(), both);
+    stage.key(Key::Escape);
+    stage.key(Key::Delete);
+    assert_eq!(stage.spans(), [format!("ACTOR {SPEAKER}")], "in the text it does");
+}
+
+#[test]
+fn links_with_spans_of_the_same_words_are_removed_one_by_one() {
+    let mut stage = Stage::new();
+    stage.tag(SPEAKER, Key::Num1);
+    let span = stage.find("قوات سوريا الديمقراطية");
+    let text: Vec<char> = stage.text().chars().collect();
+    let words: Vec<char> = "قوات سوريا الديمقراطية".chars().collect();
+    let again = (span.end().get()..).find(|start| text[*start..].starts_with(&words)).unwrap();
+    let spans = [span, Span::new(again, again + words.len()).unwrap()];
+    let from = stage.desk().picked.unwrap();
+    for span in spans {
+        let label = tawsim::model::LabelKey::new("ACTOR").unwrap();
+        let annotation = tawsim::model::Annotation::new(span, label, tawsim::model::Timestamp::now());
+        let kind = tawsim::model::LinkKey::new("same_as").unwrap();
+        let link = tawsim::model::Link::new(kind, from, annotation.id, tawsim::model::Timestamp::now());
+        let session = stage.window_mut().session_mut().unwrap();
+        session.run(tawsim::command::Command::Add(annotation)).unwrap();
+        session.run(tawsim::command::Command::Link(link)).unwrap();
+    }
+    stage.rest();
+    assert_eq!(stage.links().len(), 2);
+    let name = "Remove the link: same as قوات سوريا الديمقراطية";
+    let isolated = "Remove the link: \u{2068}same as\u{2069} \u{2068}قوات سوريا الديمقراطية\u{2069}";
+    let sign = stage.nearest(isolated, Pos2::ZERO).center();
+    stage.click(sign);
+    assert_eq!(stage.links().len(), 1);
+    stage.press(name);
+    assert_eq!(stage.links().len(), 0);
+}
+
+#[test]
+fn relabelling_says_which_links_and_answers_went() {
+    let mut stage = claimed();
+    stage.key(Key::L);
+    stage.key(Key::Enter);
+    stage.key(Key::A);
+    stage.key(Key::Num1);
+    stage.key(Key::Escape);
+    stage.key(Key::Num2);
+    assert_eq!((stage.links().len(), stage.picked()), (0, format!("LOCATION {CLAIM}")));
+    assert!(stage.says("1 link and 1 answer"), "{:#?}", stage.texts());
+    stage.keys(CTRL, Key::Z);
+    assert_eq!(stage.links().len(), 1);
+}
+
+#[test]
 fn a_span_that_is_deleted_takes_its_links_and_comes_back_with_them() {
     let mut stage = claimed();
     stage.key(Key::L);

@@ -8,7 +8,7 @@ use crate::text::{
     CharOffset, SourceText, Span, next_grapheme, next_word, previous_grapheme, previous_word, trim, without_proclitics,
 };
 use crate::ui::article::Grain;
-use crate::ui::kit::tr;
+use crate::ui::kit::{tr, tr_with};
 use crate::ui::panels::Focus;
 use crate::ui::window::Window;
 use eframe::egui::Context;
@@ -39,13 +39,41 @@ fn tag(window: &mut Window, ctx: &Context, label: usize) {
     if let Some(span) = window.desk.selection {
         add(window, ctx, span, key);
     } else if let Some(id) = window.desk.picked {
-        run(window, ctx, Command::Relabel { id, label: key });
+        if let Some(changes) = run(window, ctx, Command::Relabel { id, label: key }) {
+            say_what_went(window, ctx, &changes);
+        }
     } else if window.desk.brush.is_some() {
         window.desk.brush = Some(key.clone());
         window.desk.last_brush = Some(key);
     } else {
         window.notices.say(ctx, tr(ctx, "hint-select-first"));
     }
+}
+
+/// Says how many answers and links of the annotator `changes` have taken along.
+fn say_what_went(window: &mut Window, ctx: &Context, changes: &[Change]) {
+    let said = |annotation: &Annotation| annotation.answers.values().filter(|answer| !answer.is_proposed()).count();
+    let (mut links, mut answers) = (0, 0);
+    for change in changes {
+        match change {
+            Change::Link(Edit::Removed(link)) if !link.proposed => links += 1,
+            Change::Annotation(Edit::Replaced { before, after }) => answers += said(before) - said(after),
+            _ => {}
+        }
+    }
+    let count = |key, count: usize| tr_with(ctx, key, &[("count", count.into())]);
+    let links = (links > 0).then(|| count("links-counted", links));
+    let answers = (answers > 0).then(|| count("answers-counted", answers));
+    let what = match (links, answers) {
+        (Some(links), Some(answers)) => {
+            tr_with(ctx, "and-also", &[("first", links.into()), ("second", answers.into())])
+        }
+        (one, other) => match one.or(other) {
+            Some(what) => what,
+            None => return,
+        },
+    };
+    window.notices.say(ctx, tr_with(ctx, "relabel-dropped", &[("what", what.into())]));
 }
 
 /// Tags `span` and picks the new annotation, so that it can be corrected at once.

@@ -31,7 +31,7 @@ pub fn perform(window: &mut Window, ctx: &Context, action: AnswerAction) {
         }
         AnswerAction::Leave => leave(window, ctx),
         AnswerAction::PickPassage { on, attribute } => pick_passage(window, ctx, on, attribute),
-        AnswerAction::TakePassage => take_passage(window, ctx),
+        AnswerAction::TakePassage { go_on } => take_passage(window, ctx, go_on),
         AnswerAction::LabelDocument(labels) => {
             run(window, ctx, Command::LabelDocument(labels));
         }
@@ -77,7 +77,7 @@ fn pick_passage(window: &mut Window, ctx: &Context, on: Option<AnnotationId>, at
 }
 
 /// Makes what is selected the answer and goes back to where the answer stands.
-fn take_passage(window: &mut Window, ctx: &Context) {
+fn take_passage(window: &mut Window, ctx: &Context, go_on: bool) {
     let Some(span) = window.desk.selection else { return };
     let Some(Picking { on, attribute }) = window.desk.picking.take() else { return };
     match on {
@@ -85,5 +85,17 @@ fn take_passage(window: &mut Window, ctx: &Context) {
         None => window.desk.clear(),
     }
     set(window, ctx, on, attribute.clone(), Some(Answer::Set(Value::Passage(span))));
-    window.panels.inspector.focus = Some(Focus::Attribute(attribute));
+    let next = next_attribute(window, on, &attribute).filter(|_| go_on);
+    window.panels.inspector.focus = Some(Focus::Attribute(next.unwrap_or(attribute)));
+}
+
+/// The attribute that stands after `attribute` on the card about `on`.
+fn next_attribute(window: &Window, on: Option<AnnotationId>, attribute: &AttributeKey) -> Option<AttributeKey> {
+    let labels = window.session.as_ref()?.labels();
+    let all = match on {
+        Some(id) => &labels.get(&window.open_set()?.get(id)?.label)?.attributes,
+        None => labels.document_attributes(),
+    };
+    let mut after = all.iter().skip_while(|one| one.key != *attribute);
+    after.nth(1).map(|next| next.key.clone())
 }

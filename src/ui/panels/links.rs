@@ -8,7 +8,7 @@ use crate::ui::mirror::{Side, Strip};
 use crate::ui::shaped::{Button, Text, row_frame, tip_of};
 use crate::ui::tokens;
 use crate::ui::window::Window;
-use eframe::egui::{Context, CornerRadius, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use eframe::egui::{Context, CornerRadius, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 /// Most letters of a quote that a row could show.
 const QUOTE: usize = 80;
@@ -101,7 +101,7 @@ fn show_row(ui: &mut Ui, row: &LinkRow, labels: &LabelSet) -> (Option<Action>, b
     let spoken = format!("{kind}: {} {state}", row.quote);
     let mut action = None;
     let (rect, response) = row_frame(ui, tokens::ROW, false, spoken.trim_end());
-    let has_focus = response.has_focus();
+    let mut has_focus = response.has_focus();
     let mut strip = Strip::new(&ctx, rect);
     let remove = strip.end(tokens::ROW);
     let confirm = row.proposed.then(|| strip.end(tokens::ROW));
@@ -120,28 +120,32 @@ fn show_row(ui: &mut Ui, row: &LinkRow, labels: &LabelSet) -> (Option<Action>, b
         action = Some(Action::Annotation(AnnotationAction::Pick(row.other)));
     }
     let names = [("link", kind.as_str().into()), ("quote", row.quote.as_str().into())];
-    if let Some(place) = confirm
-        && sign_button(ui, place, Sign::Confirm, &tr_with(&ctx, "links-confirm", &names))
-    {
-        action = Some(Action::Link(LinkAction::Confirm(row.id)));
+    if let Some(place) = confirm {
+        let button = sign_button(ui, place, (row.id, Sign::Confirm), &tr_with(&ctx, "links-confirm", &names));
+        has_focus |= button.has_focus();
+        if button.clicked() {
+            action = Some(Action::Link(LinkAction::Confirm(row.id)));
+        }
     }
-    if sign_button(ui, remove, Sign::Remove, &tr_with(&ctx, "links-remove", &names)) {
+    let button = sign_button(ui, remove, (row.id, Sign::Remove), &tr_with(&ctx, "links-remove", &names));
+    has_focus |= button.has_focus();
+    if button.clicked() {
         action = Some(Action::Link(LinkAction::Remove(row.id)));
     }
     (action, has_focus)
 }
 
 /// What a small button shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Sign {
     Confirm,
     Remove,
 }
 
-/// A small button at the end of a row; says whether it was pressed.
-fn sign_button(ui: &Ui, place: Rect, sign: Sign, name: &str) -> bool {
+/// A small button at the end of the row of `link`.
+fn sign_button(ui: &Ui, place: Rect, (link, sign): (LinkId, Sign), name: &str) -> Response {
     let tokens = kit::tokens(ui);
-    let response = ui.interact(place, ui.scope_id().with(("sign", name)), Sense::click());
+    let response = ui.interact(place, ui.scope_id().with(("sign", link, sign)), Sense::click());
     let frame = place.shrink(4.0);
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(frame, tokens::ROUND, tokens.selected);
@@ -160,7 +164,7 @@ fn sign_button(ui: &Ui, place: Rect, sign: Sign, name: &str) -> bool {
         }
     }
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
-    tip_of(response, || name.to_owned()).clicked()
+    tip_of(response, || name.to_owned())
 }
 
 #[cfg(test)]

@@ -226,7 +226,7 @@ fn picked_passage(window: &mut Window, answer: &Answer) -> bool {
         window.desk.selection = span;
         window.desk.selecting = !finished;
         if finished {
-            window.send(Action::Answer(AnswerAction::TakePassage));
+            window.send(Action::Answer(AnswerAction::TakePassage { go_on: false }));
         }
     }
     true

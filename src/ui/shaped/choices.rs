@@ -44,6 +44,7 @@ pub struct Choices<'a> {
     chosen: &'a [usize],
     many: bool,
     proposed: bool,
+    unknown: bool,
     direction: Direction,
     id: Option<Id>,
 }
@@ -85,7 +86,7 @@ impl<'a> Choices<'a> {
     #[must_use]
     pub const fn one(name: &'a str, items: &'a [Choice<'a>], chosen: &'a [usize]) -> Self {
         let direction = Direction::LeftToRight;
-        Self { name, items, chosen, many: false, proposed: false, direction, id: None }
+        Self { name, items, chosen, many: false, proposed: false, unknown: false, direction, id: None }
     }
 
     /// A list from which any number of `items` is chosen.
@@ -98,6 +99,13 @@ impl<'a> Choices<'a> {
     #[must_use]
     pub const fn proposed(mut self, proposed: bool) -> Self {
         self.proposed = proposed;
+        self
+    }
+
+    /// Nothing is chosen because it is said that nothing is known, which can be cleared too.
+    #[must_use]
+    pub const fn unknown(mut self, unknown: bool) -> Self {
+        self.unknown = unknown;
         self
     }
 
@@ -136,8 +144,8 @@ impl<'a> Choices<'a> {
         let cancelled = turn.left;
         if cancelled {
             ctx.memory_mut(|memory| memory.surrender_focus(id));
-        } else if pressed && focused {
-            // A press on a choice takes the focus from the list around it.
+        } else if (pressed && focused) || turn.clicked {
+            // A press on a choice takes the focus from the list around it; keys may go on where the mouse was.
             response.request_focus();
         }
         let listens = focused && !cancelled;

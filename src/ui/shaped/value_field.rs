@@ -92,7 +92,8 @@ impl Fault {
 
 /// A field in one line for a value that may be empty.
 ///
-/// It says below itself what is wrong with what was typed, and keeps it. Keys are as in [`Field`].
+/// It says below itself what is wrong with what was typed, and keeps it; whoever shows it sees to it that the value from
+/// before stands again then. Keys are as in [`Field`].
 #[derive(Debug)]
 pub struct ValueField<'a, V> {
     value: Option<V>,
@@ -125,6 +126,8 @@ struct Draft<V> {
     text: String,
     /// The value that was given while it was typed.
     given: Option<V>,
+    /// The value from before it was typed, which stands again while the text means nothing.
+    from: Option<V>,
     /// Whether typing has been over since, so that whatever is wrong is said.
     over: bool,
 }
@@ -169,6 +172,9 @@ impl<'a, V: Entry> ValueField<'a, V> {
         let fault = read.as_ref().err().copied();
         let value = read.unwrap_or_else(|_| self.value.clone());
         let finished = output.submitted || output.cancelled || output.response.lost_focus();
+        if finished && fault.is_none() {
+            draft.from = value.clone();
+        }
         draft.over = (draft.over && !output.response.changed()) || finished || !has_focus;
         let told = fault.filter(|fault| draft.over || !fault.may_mend());
         self.paint(ui, &output.response, told);
@@ -185,9 +191,15 @@ impl<'a, V: Entry> ValueField<'a, V> {
     fn draft(&self, ctx: &Context, id: Id) -> Draft<V> {
         let text = || self.value.as_ref().map_or_else(String::new, V::write);
         let kept: Option<Draft<V>> = ctx.data(|data| data.get_temp(draft_id(id)));
-        let kept = kept.filter(|draft| draft.given == self.value || V::read(&draft.text).as_ref() == Ok(&self.value));
-        let (text, over) = kept.map_or_else(|| (text(), false), |draft| (draft.text, draft.over));
-        Draft { text, given: self.value.clone(), over }
+        let is_of_value = |draft: &Draft<V>| match V::read(&draft.text) {
+            Ok(read) => draft.given == self.value || read == self.value,
+            Err(_) => draft.given == self.value || draft.from == self.value,
+        };
+        let given = self.value.clone();
+        match kept.filter(is_of_value) {
+            Some(draft) => Draft { given, ..draft },
+            None => Draft { text: text(), from: given.clone(), given, over: false },
+        }
     }
 
     fn paint(&self, ui: &mut Ui, response: &Response, told: Option<Fault>) {

@@ -1,6 +1,6 @@
 //! The attributes of a span or of the document, one below the other: name, what is known, and a widget.
 
-use super::drafts::{self, Look, Owner, answer_command};
+use super::drafts::{self, Look, Owner};
 use super::rows::{Known, Row};
 use super::values::{self, Heard, Said};
 use super::{Focus, card_id};
@@ -62,11 +62,17 @@ fn said(window: &mut Window, ui: &Ui, on: Option<AnnotationId>, row: &Row<'_>, s
             if matches!(row.attribute.kind, AttributeKind::One(_) | AttributeKind::Many(_) | AttributeKind::YesNo) {
                 window.send(Action::Answer(AnswerAction::Set { on, attribute, answer }));
             } else {
-                drafts::typed(window, ui.ctx(), answer_command(on, attribute, answer));
+                drafts::typed(window, ui.ctx(), on, attribute, answer);
                 drafts::over(window, ui.ctx());
             }
         }
-        Some(Said::Typed(answer)) => drafts::typed(window, ui.ctx(), answer_command(on, attribute, answer)),
+        Some(Said::Typed(answer)) => drafts::typed(window, ui.ctx(), on, attribute, answer),
+        Some(Said::Wrong { over }) => {
+            drafts::restore(window, ui.ctx(), on, attribute);
+            if over {
+                drafts::over(window, ui.ctx());
+            }
+        }
         Some(Said::Over) => drafts::over(window, ui.ctx()),
         None => {}
     }

@@ -36,11 +36,28 @@ struct Draft {
     typed: Instant,
 }
 
+/// What an attribute said before it was typed anew.
+#[derive(Clone, Debug)]
+struct Before {
+    layer: Option<Layer>,
+    on: Option<AnnotationId>,
+    attribute: AttributeKey,
+    answer: Option<Answer>,
+}
+
+impl Before {
+    fn is_of(&self, layer: Option<&Layer>, on: Option<AnnotationId>, attribute: &AttributeKey) -> bool {
+        self.layer.as_ref() == layer && self.on == on && self.attribute == *attribute
+    }
+}
+
 /// Everything that is being typed: one text, one value.
 #[derive(Debug, Default)]
 pub struct Drafts {
     text: Option<Draft>,
     value: Option<(Layer, Command, Instant)>,
+    /// The answer from before the value was typed.
+    before: Option<Before>,
 }
 
 impl Drafts {
@@ -98,15 +115,52 @@ pub fn field(window: &mut Window, ui: &mut Ui, of: &Owner, stored: &str, look: L
     output
 }
 
-/// Notes that a value is being typed: `command` would make it the answer.
-pub fn typed(window: &mut Window, ctx: &Context, command: Command) {
-    window.panels.inspector.drafts.value = open_layer(window).map(|layer| (layer, command, Instant::now()));
+/// Notes that a value is being typed: `answer` is what it is so far.
+pub fn typed(
+    window: &mut Window,
+    ctx: &Context,
+    on: Option<AnnotationId>,
+    attribute: AttributeKey,
+    answer: Option<Answer>,
+) {
+    let layer = open_layer(window);
+    let before = window.panels.inspector.drafts.before.as_ref();
+    if !before.is_some_and(|before| before.is_of(layer.as_ref(), on, &attribute)) {
+        let stored = stored_answer(window, on, &attribute);
+        let before = Before { layer: layer.clone(), on, attribute: attribute.clone(), answer: stored };
+        window.panels.inspector.drafts.before = Some(before);
+    }
+    let command = answer_command(on, attribute, answer);
+    window.panels.inspector.drafts.value = layer.map(|layer| (layer, command, Instant::now()));
     ctx.request_repaint_after(REST + Duration::from_millis(20));
+}
+
+/// What is being typed means nothing: the answer from before stands again, also where a readable beginning was saved.
+pub fn restore(window: &mut Window, ctx: &Context, on: Option<AnnotationId>, attribute: AttributeKey) {
+    let layer = open_layer(window);
+    let drafts = &mut window.panels.inspector.drafts;
+    drafts.value = None;
+    let before = drafts.before.as_ref().filter(|before| before.is_of(layer.as_ref(), on, &attribute));
+    let Some(Before { answer, .. }) = before.cloned() else { return };
+    if stored_answer(window, on, &attribute) != answer {
+        typed(window, ctx, on, attribute, answer);
+        save_value(window, ctx);
+    }
+}
+
+fn stored_answer(window: &Window, on: Option<AnnotationId>, attribute: &AttributeKey) -> Option<Answer> {
+    let set = window.open_set()?;
+    let answers = match on {
+        Some(id) => &set.get(id)?.answers,
+        None => &set.sheet().answers,
+    };
+    answers.get(attribute).cloned()
 }
 
 /// Typing is over: it is saved, and what is typed next is a step of its own.
 pub fn over(window: &mut Window, ctx: &Context) {
     save_value(window, ctx);
+    window.panels.inspector.drafts.before = None;
     end_typing(window);
 }
 

@@ -70,6 +70,8 @@ pub struct Inspector {
     first_stop: Option<Id>,
     last_stop: Option<Id>,
     area: Option<Rect>,
+    /// The widget of the card that has the keyboard.
+    in_card: Option<Id>,
     /// The rows of the list of spans.
     pub list: spans::List,
 }
@@ -92,6 +94,18 @@ impl Inspector {
     pub fn has_keyboard(&self, ctx: &Context) -> bool {
         let response = ctx.memory(Memory::focused).and_then(|id| ctx.read_response(id));
         response.is_some_and(|response| self.area.is_some_and(|area| area.x_range().contains(response.rect.center().x)))
+    }
+
+    /// Whether a widget of the card has the keyboard.
+    #[must_use]
+    pub fn card_has_keyboard(&self, ctx: &Context) -> bool {
+        self.in_card.is_some() && ctx.memory(Memory::focused) == self.in_card
+    }
+
+    /// Whether nothing has the keyboard that a widget of the card had, as a button that Esc was pressed on.
+    #[must_use]
+    pub fn lost_keyboard(&self, ctx: &Context) -> bool {
+        self.in_card.is_some() && ctx.memory(Memory::focused).is_none()
     }
 
     /// Whether Tab, or Shift+Tab if `back`, leads out of the card from where the keyboard is.
@@ -138,6 +152,7 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
             Tab::Problems => problems::show(window, ui),
         }
     });
+    let before = shown_with_keyboard(ui.ctx());
     ui.scope_builder(UiBuilder::new().max_rect(whole.with_min_y(border)), |ui| {
         heading(window, ui);
         let area = ScrollArea::vertical().auto_shrink(false).id_salt("card");
@@ -149,12 +164,19 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
             });
         });
     });
+    window.panels.inspector.in_card = shown_with_keyboard(ui.ctx()).filter(|_| before.is_none());
     ui.advance_cursor_after_rect(whole);
     // What was wanted and is not on this card is not waited for.
     if window.panels.inspector.focus == wanted {
         window.panels.inspector.focus = None;
     }
     save_rested(window, ui.ctx());
+}
+
+/// The widget that has the keyboard, once it has been shown in this frame.
+fn shown_with_keyboard(ctx: &Context) -> Option<Id> {
+    let focused = ctx.memory(Memory::focused)?;
+    ctx.viewport(|viewport| viewport.this_pass.widgets.contains(focused)).then_some(focused)
 }
 
 /// A question mark typed in an attribute says that the text does not tell. In a text it is a question mark.

@@ -16,6 +16,8 @@ pub enum Said {
     Now(Option<Answer>),
     /// This is being typed.
     Typed(Option<Answer>),
+    /// What is being typed means nothing: what was answered before stands.
+    Wrong { over: bool },
     /// Typing is over.
     Over,
 }
@@ -93,7 +95,8 @@ fn choose(
     value: impl FnOnce(&[usize]) -> Option<Value>,
 ) -> Heard {
     let direction = if is_mirrored(ui.ctx()) { Direction::RightToLeft } else { Direction::LeftToRight };
-    let output = list.proposed(row.known == Known::Proposed).direction(direction).id(id).show(ui);
+    let list = list.proposed(row.known == Known::Proposed).unknown(row.known == Known::Unknown);
+    let output = list.direction(direction).id(id).show(ui);
     let answer = |chosen: &[usize]| if chosen.is_empty() { None } else { value(chosen).map(Answer::Set) };
     Heard {
         said: output.changed.as_deref().map(|chosen| Said::Now(answer(chosen))),
@@ -115,8 +118,12 @@ fn field<V: Entry>(
 }
 
 fn heard<V: Entry>(output: ValueOutput<V>, proposed: bool, make: impl FnOnce(Option<V>) -> Option<Value>) -> Heard {
+    if output.fault.is_some() && output.response.changed() {
+        return Heard { said: Some(Said::Wrong { over: output.finished }), focused: output.response.has_focus() };
+    }
     // Enter on a proposal says that it is right.
-    let touched = output.changed || (proposed && output.submitted && output.fault.is_none());
+    let touched =
+        (output.changed && output.fault.is_none()) || (proposed && output.submitted && output.fault.is_none());
     let typing = output.response.changed() || output.finished;
     let answer = if touched && typing { Some(make(output.value).map(Answer::Set)) } else { None };
     let said = match answer {

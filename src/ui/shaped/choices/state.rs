@@ -37,13 +37,15 @@ pub(super) struct Turn<'a> {
     changed: Option<Vec<usize>>,
     /// Whether Esc was pressed.
     pub left: bool,
+    /// Whether the mouse has chosen something, or taken it back.
+    pub clicked: bool,
 }
 
 impl<'a> Turn<'a> {
     pub fn new(list: &'a Choices<'a>, flow: &'a Flow, state: State) -> Self {
         let cursor = state.cursor.min(list.items.len().saturating_sub(1));
         let state = State { cursor, moved: false, hovered: None, ..state };
-        Self { list, flow, state, changed: None, left: false }
+        Self { list, flow, state, changed: None, left: false, clicked: false }
     }
 
     /// What is chosen now.
@@ -91,7 +93,7 @@ impl<'a> Turn<'a> {
                 self.go(index);
                 self.toggle(index);
             }
-            Command::Clear if self.chosen().is_empty() => {}
+            Command::Clear if self.chosen().is_empty() && !self.list.unknown => {}
             Command::Clear => self.changed = Some(Vec::new()),
             Command::Leave => self.left = true,
             Command::Toggle | Command::Choose(_) | Command::Typed => {}
@@ -135,6 +137,9 @@ impl<'a> Turn<'a> {
 
     /// The mouse chooses, or takes back.
     pub fn click(&mut self, index: usize) {
+        self.clicked = true;
+        // The keyboard comes here too, and not to the first that is chosen.
+        self.state.focused = true;
         self.state.cursor = index;
         self.state.ahead = TypeAhead::default();
         self.toggle(index);

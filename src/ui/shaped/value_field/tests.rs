@@ -111,6 +111,22 @@ fn a_value_from_elsewhere_wins() {
 }
 
 #[test]
+fn a_wrong_entry_stays_where_the_value_from_before_stands_again() {
+    let mut harness = window::<i64>(Some(7), true);
+    write(&mut harness, "12");
+    assert_eq!(harness.state().value, Some(12));
+    write(&mut harness, "a");
+    harness.state_mut().value = Some(7);
+    harness.run();
+    press(&mut harness, Key::Tab);
+    assert_eq!((shown(&harness).as_str(), harness.state().value), ("12a", Some(7)));
+    assert!(says(&harness, "\u{2068}a\u{2069}"));
+    harness.state_mut().value = Some(5);
+    harness.run();
+    assert_eq!((shown(&harness).as_str(), harness.state().fault), ("5", None));
+}
+
+#[test]
 fn dates_are_written_in_one_way() {
     let mut harness = window::<IsoDate>(None, true);
     write(&mut harness, "2019/2");
