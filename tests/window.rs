@@ -12,12 +12,16 @@ mod flow;
 mod guideline;
 #[path = "window/hands.rs"]
 mod hands;
+#[path = "window/label_editor.rs"]
+mod label_editor;
 #[path = "window/labels.rs"]
 mod labels;
 #[path = "window/language.rs"]
 mod language;
 #[path = "window/links.rs"]
 mod links;
+#[path = "window/narrow.rs"]
+mod narrow;
 #[path = "window/notes.rs"]
 mod notes;
 #[path = "window/selecting.rs"]

@@ -525,8 +525,20 @@ labels-delete-text = { $spans ->
    *[other] في { $documents } وثيقة
   }. ما مصيرها؟
 labels-counting = يجري عد المستعمل…
+labels-delete-also = إذا حُذفت ضاعت إجاباتها وتعليقاتها وروابطها. وإذا أُعطيت تسمية أخرى ضاع ما لا تسمح به تلك التسمية.
+list-separator = { "، " }
+labels-delete-links = أنواع روابط تُحذف أيضًا: { $links }.
+labels-delete-rules = { $rules ->
+    [zero] لا تُحذف قواعد
+    [one] تُحذف قاعدة واحدة
+    [two] تُحذف قاعدتان
+    [few] تُحذف { $rules } قواعد
+    [many] تُحذف { $rules } قاعدة
+   *[other] تُحذف { $rules } قاعدة
+  } مع التسمية.
 labels-delete-yes = حذف التسمية
 labels-fate = مصير المقاطع
+labels-fate-choose = اختر…
 labels-fate-delete = حذف هذه المقاطع
 labels-fate-label = إعطاؤها التسمية { $label }
 labels-review-title = سيضيع شيء مما وُسِم
@@ -586,6 +598,15 @@ preset-plain-ner-text = أشخاص ومنظمات وأماكن وأسماء أخ
 preset-empty = فارغة
 preset-empty-text = لا شيء بعد. تصنع التسميات بنفسك.
 new-labels = تسميات المشروع الجديد
+labels-file-fault = { $reason } { $file }
+labels-file-fault-line = { $reason } { $file }، السطر { $line }
+labels-file-fault-place = { $reason } { $file }، السطر { $line }، عند { $place }
+labels-file-no-json = هذا ليس مكتوبًا بصيغة JSON.
+labels-file-ends-early = ينتهي الملف قبل تمامه.
+labels-file-other-kind = في هذا الموضع قيمة من نوع غير المنتظر.
+labels-file-unknown = «{ $name }» غير معروف في هذا الموضع.
+labels-file-missing = «{ $name }» ناقص في هذا الموضع.
+labels-file-twice = «{ $name }» مكرر في هذا الموضع.
 error-labels-import = تعذرت قراءة التسميات. { $reason }
 error-labels-export = تعذرت كتابة التسميات. { $reason }
 error-labels-refused = تعذر تغيير التسميات. { $reason }

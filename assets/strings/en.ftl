@@ -475,8 +475,16 @@ labels-delete-text = { $spans ->
    *[other] { $documents } documents
   }. What becomes of them?
 labels-counting = Counting what is in use…
+labels-delete-also = If they are deleted, their answers, comments and links go too. If they get another label, what that label doesn't allow goes.
+list-separator = { ", " }
+labels-delete-links = Types of links that go too: { $links }.
+labels-delete-rules = { $rules ->
+    [one] One rule goes
+   *[other] { $rules } rules go
+  } with the label.
 labels-delete-yes = Delete the label
 labels-fate = What becomes of the spans
+labels-fate-choose = Choose…
 labels-fate-delete = Delete these spans
 labels-fate-label = Give them the label { $label }
 labels-review-title = This costs what was annotated
@@ -516,6 +524,15 @@ preset-plain-ner-text = Persons, organisations, locations and other names, witho
 preset-empty = Empty
 preset-empty-text = Nothing yet. You make the labels yourself.
 new-labels = Labels of the new project
+labels-file-fault = { $reason } { $file }
+labels-file-fault-line = { $reason } { $file }, line { $line }
+labels-file-fault-place = { $reason } { $file }, line { $line }, at { $place }
+labels-file-no-json = This is not written as JSON.
+labels-file-ends-early = The file ends too early.
+labels-file-other-kind = Something of another kind stands there than belongs there.
+labels-file-unknown = “{ $name }” is not known there.
+labels-file-missing = “{ $name }” is missing there.
+labels-file-twice = “{ $name }” stands there twice.
 error-labels-import = The labels could not be read. { $reason }
 error-labels-export = The labels could not be written. { $reason }
 error-labels-refused = The labels could not be changed. { $reason }

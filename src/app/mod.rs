@@ -31,6 +31,7 @@ mod steps;
 mod tests;
 mod worker;
 
+pub use crate::wire::LabelSetFault;
 pub use action::{
     Action, AnnotationAction, AnswerAction, CaretAction, CommentAction, DocumentAction, LinkAction, ProblemAction,
     ProjectAction, ReadingDirection, ViewAction,

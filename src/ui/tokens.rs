@@ -40,6 +40,8 @@ pub const DOCUMENTS_WIDTH: f32 = 236.0;
 pub const INSPECTOR_WIDTH: f32 = 284.0;
 /// The guideline beside the article.
 pub const GUIDELINE_WIDTH: f32 = 320.0;
+/// Width in points that the panels leave for the article while the window is wide enough.
+pub const ARTICLE_LEAST: f32 = 300.0;
 /// Height of a row in a list.
 pub const ROW: f32 = 30.0;
 /// Height of a button or field.

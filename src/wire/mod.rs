@@ -10,7 +10,9 @@ mod label;
 mod label_set;
 mod layout;
 mod plain;
+mod read_fault;
 mod rule;
 
 pub use answer::{AnswerShape, AnswerShapeError, AnswersShape, answers, answers_shape};
 pub use label_set::{LABELS_SCHEMA, LabelSetReadError, LabelSetShape, read_label_set, write_label_set};
+pub use read_fault::{LabelSetFault, LabelSetPlace};

@@ -16,7 +16,7 @@ use tawsim::model::{Annotator, Colour, Label, LabelKey, LabelSet, LabelSetParts,
 
 /// The middle of the only widget of that role and name.
 #[track_caller]
-fn place(stage: &Stage, role: Role, name: &str) -> Pos2 {
+pub fn place(stage: &Stage, role: Role, name: &str) -> Pos2 {
     let named = |node: &Node<'_>| {
         let node = node.accesskit_node();
         node.role() == role && node.label().is_some_and(|label| plain(&label) == name)
@@ -29,13 +29,13 @@ fn place(stage: &Stage, role: Role, name: &str) -> Pos2 {
 
 /// Chooses a row of a list.
 #[track_caller]
-fn choose(stage: &mut Stage, row: &str) {
+pub fn choose(stage: &mut Stage, row: &str) {
     stage.click(place(stage, Role::ListBoxOption, row));
 }
 
 /// Puts `text` in the place of what stands in a field.
 #[track_caller]
-fn fill(stage: &mut Stage, field: &str, text: &str) {
+pub fn fill(stage: &mut Stage, field: &str, text: &str) {
     stage.click(place(stage, Role::TextInput, field));
     stage.keys(CTRL, Key::A);
     stage.harness.event(Event::Text(text.to_owned()));
@@ -44,24 +44,24 @@ fn fill(stage: &mut Stage, field: &str, text: &str) {
 
 /// Chooses from the menu of a chooser.
 #[track_caller]
-fn pick(stage: &mut Stage, chooser: &str, choice: &str) {
+pub fn pick(stage: &mut Stage, chooser: &str, choice: &str) {
     stage.click(place(stage, Role::ComboBox, chooser));
     stage.press(choice);
 }
 
 /// Opens the editor and waits until it knows what is in use.
-fn open(stage: &mut Stage) {
+pub fn open(stage: &mut Stage) {
     stage.keys(CTRL, Key::L);
     assert!(stage.says("Labels of the project"));
     std::thread::sleep(std::time::Duration::from_millis(150));
     stage.rest();
 }
 
-fn is_open(stage: &Stage) -> bool {
+pub fn is_open(stage: &Stage) -> bool {
     stage.says("Labels of the project")
 }
 
-fn keys(stage: &Stage) -> Vec<String> {
+pub fn keys(stage: &Stage) -> Vec<String> {
     stage.session().labels().labels().iter().map(|label| label.key.to_string()).collect()
 }
 
@@ -328,7 +328,7 @@ fn labels_go_to_a_file_and_come_back_from_one() {
 }
 
 /// A label set of `count` labels, the first of which have shortcuts.
-fn many(count: usize) -> LabelSet {
+pub fn many(count: usize) -> LabelSet {
     let like = LabelSet::conflict_news().labels()[0].clone();
     let label = |i: usize| Label {
         key: LabelKey::new(&format!("KIND_{i}")).unwrap(),
@@ -341,7 +341,7 @@ fn many(count: usize) -> LabelSet {
     LabelSet::new(LabelSetParts { labels: (0..count).map(label).collect(), ..LabelSetParts::default() }).unwrap()
 }
 
-fn with(labels: &LabelSet) -> Stage {
+pub fn with(labels: &LabelSet) -> Stage {
     let mut stage = Stage::with(named());
     let session: &mut Session = stage.window_mut().session_mut().unwrap();
     session.change_label_set(LabelSetChange::to(labels.clone())).unwrap();

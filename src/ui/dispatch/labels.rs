@@ -1,5 +1,6 @@
 //! The label set: editing it, and its files.
 
+use super::label_file;
 use super::project::failed;
 use crate::app::{LabelSetError, read_label_set, write_label_set};
 use crate::command::{LabelSetChange, LabelSetRefusal};
@@ -57,7 +58,7 @@ pub fn import(window: &mut Window, ctx: &Context, path: &Path) {
                 editor.take(&set);
             }
         }
-        Err(error) => failed(window, ctx, "error-labels-import", &error.to_string()),
+        Err(error) => failed(window, ctx, "error-labels-import", &label_file::reason(ctx, &error)),
     }
 }
 

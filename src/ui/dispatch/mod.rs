@@ -5,6 +5,7 @@ mod answer;
 mod caret;
 mod comment;
 mod document;
+mod label_file;
 mod labels;
 mod link;
 mod problem;

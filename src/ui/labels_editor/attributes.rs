@@ -38,8 +38,8 @@ pub fn show(form: &mut Form<'_>, ui: &mut Ui, owner: Owner, chosen: &mut usize) 
         Some(Act::Delete(index)) => drop(attributes.remove(index)),
         None => {}
     }
-    if act.is_some() {
-        form.typed.clear();
+    if matches!(act, Some(Act::Move { .. } | Act::Delete(_))) {
+        form.typed.forget_here();
     }
     if *chosen < form.content.attributes(owner).len() {
         form_of(form, ui, owner, *chosen);

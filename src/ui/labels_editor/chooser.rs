@@ -31,8 +31,13 @@ impl Choice {
 
 /// Shows it, and tells what was chosen anew. Screen readers call it `name`.
 pub fn chooser(ui: &mut Ui, name: &str, choices: &[Choice], chosen: Option<usize>) -> Option<usize> {
+    chooser_or(ui, name, "", choices, chosen)
+}
+
+/// The same, which says `empty` while nothing is chosen.
+pub fn chooser_or(ui: &mut Ui, name: &str, empty: &str, choices: &[Choice], chosen: Option<usize>) -> Option<usize> {
     let shown = chosen.and_then(|chosen| choices.get(chosen));
-    let response = button(ui, name, shown);
+    let response = button(ui, name, shown, empty);
     let mut picked = None;
     mirror::menu(&response).id(response.id.with("menu")).gap(2.0).accessible_name(name).show(|ui| {
         let widths = choices.iter().map(|choice| menu_item_width(ui, &choice.name, ""));
@@ -48,8 +53,8 @@ pub fn chooser(ui: &mut Ui, name: &str, choices: &[Choice], chosen: Option<usize
     picked.filter(|picked| Some(*picked) != chosen)
 }
 
-fn button(ui: &mut Ui, name: &str, shown: Option<&Choice>) -> Response {
-    let text = shown.map_or("", |choice| choice.name.as_str());
+fn button(ui: &mut Ui, name: &str, shown: Option<&Choice>, empty: &str) -> Response {
+    let text = shown.map_or(empty, |choice| choice.name.as_str());
     let text = Text::new(text).line(ui.ctx(), WIDEST);
     let swatch = shown.and_then(|choice| choice.swatch);
     let patch_room = if swatch.is_some() { 10.0 + tokens::GRID * 1.5 } else { 0.0 };

@@ -2,6 +2,7 @@
 //! typed.
 
 use super::draft::{Content, Fault, KeyFault, Place};
+use super::pages::{LabelPage, Page};
 use super::words::fault_text;
 use crate::model::Words;
 use crate::ui::kit::{self, tr};
@@ -11,11 +12,29 @@ use crate::ui::tokens;
 use eframe::egui::{Context, Id, Ui, vec2};
 use std::collections::HashMap;
 
+/// A place in the editor that one comes to by choosing pages and rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The page.
+    pub page: Page,
+    /// The page of the label.
+    pub label_page: LabelPage,
+    /// Who the label is, on the page of labels.
+    pub label: Option<u32>,
+    /// The number of the attribute of the label.
+    pub attribute: usize,
+    /// The number of the type of links.
+    pub link: usize,
+    /// The number of the attribute of documents.
+    pub document_attribute: usize,
+}
+
 /// What is typed into fields whose texts can be wrong.
 #[derive(Debug, Default)]
 pub struct Typed {
     texts: HashMap<Id, Entry>,
     pass: u64,
+    here: Option<Spot>,
 }
 
 #[derive(Debug)]
@@ -24,14 +43,41 @@ struct Entry {
     fault: Option<String>,
     /// The frame in which it was last seen.
     seen: u64,
+    /// Where it stands.
+    spot: Option<Spot>,
 }
 
 impl Typed {
-    /// Forgets what is no longer on the screen.
-    pub fn begin_frame(&mut self) {
+    /// Forgets what is no longer on the screen, but not what is wrong and stands elsewhere than `here`.
+    pub fn begin_frame(&mut self, here: Spot) {
         let last = self.pass;
-        self.texts.retain(|_, text| text.seen >= last);
+        let elsewhere = |text: &Entry| text.fault.is_some() && text.spot != Some(here);
+        self.texts.retain(|_, text| text.seen >= last || elsewhere(text));
         self.pass += 1;
+        self.here = Some(here);
+    }
+
+    /// What is wrong elsewhere than on the screen, and where.
+    #[must_use]
+    pub fn fault_elsewhere(&self) -> Option<(Spot, &str)> {
+        let mut faults = self.texts.values().filter(|text| text.spot != self.here);
+        faults.find_map(|text| Some((text.spot?, text.fault.as_deref()?)))
+    }
+
+    /// Forgets what was typed for a label that goes, and for links, which may go with it.
+    pub fn forget_label(&mut self, identity: u32) {
+        self.forget(|spot| spot.page == Page::Links || spot.label == Some(identity));
+    }
+
+    /// Forgets what stands where `is_gone` says.
+    pub fn forget(&mut self, is_gone: impl Fn(&Spot) -> bool) {
+        self.texts.retain(|_, text| !text.spot.as_ref().is_some_and(&is_gone));
+    }
+
+    /// Forgets what is typed for the label or the page that is on the screen, where its parts have got other numbers.
+    pub fn forget_here(&mut self) {
+        let here = self.here;
+        self.forget(|spot| here.is_some_and(|here| (here.page, here.label) == (spot.page, spot.label)));
     }
 
     /// Forgets everything.
@@ -84,7 +130,7 @@ impl Form<'_> {
             wrong(ui, fault);
         }
         if fault.is_some() || output.response.has_focus() {
-            self.typed.texts.insert(id, Entry { text, fault, seen: self.typed.pass });
+            self.typed.texts.insert(id, Entry { text, fault, seen: self.typed.pass, spot: self.typed.here });
         } else {
             self.typed.texts.remove(&id);
         }

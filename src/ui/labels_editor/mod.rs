@@ -35,7 +35,7 @@ use crate::model::LabelSet;
 use crate::store::{LabelSetUses, StoreError};
 use draft::{Draft, Fault, Owner, Place};
 use eframe::egui::{Id, Key, Memory, Modifiers, Rect, Stroke, Ui, UiBuilder, vec2};
-use form::{Form, Typed};
+use form::{Form, Spot, Typed};
 use pages::{LabelPage, Page};
 use questions::Question;
 
@@ -79,6 +79,7 @@ enum Wish {
     Export,
     Presets,
     GoTo(Place),
+    GoToSpot(Spot),
 }
 
 impl LabelsEditor {
@@ -178,7 +179,7 @@ impl LabelsEditor {
         });
         wish = wish.or_else(|| self.keys(ui));
         let outcome = wish.map_or(Outcome::Stay, |wish| self.grant(window, ui, wish));
-        if self.answer(window, ui.ctx()) { Outcome::Close } else { outcome }
+        if self.answer(window, ui) { Outcome::Close } else { outcome }
     }
 
     fn header(&mut self, ui: &mut Ui) -> Option<Wish> {
@@ -231,7 +232,7 @@ impl LabelsEditor {
 
     fn body(&mut self, ui: &mut Ui, rect: Rect) {
         let mut typed = std::mem::take(&mut self.typed);
-        typed.begin_frame();
+        typed.begin_frame(self.spot());
         let fault = self.fault.clone();
         let content = self.draft.now().clone();
         let mut form = Form { content, fault: fault.as_ref(), typed: &mut typed };
@@ -276,15 +277,21 @@ impl LabelsEditor {
                 if Button::new(&tr(ui.ctx(), leave)).show(ui).clicked() {
                     wish = Some(Wish::Leave);
                 }
-                if let Some(fault) = &self.fault {
-                    let text = words::fault_text(ui.ctx(), &fault.kind, self.draft.now());
-                    if Button::new(&text).quiet().swatch(kit::tokens(ui).danger).show(ui).clicked() {
-                        wish = Some(Wish::GoTo(fault.place));
-                    }
-                }
+                wish = self.what_is_wrong(ui).or(wish);
             });
         });
         wish
+    }
+
+    /// Says what is wrong, if something is; a press goes there.
+    fn what_is_wrong(&self, ui: &mut Ui) -> Option<Wish> {
+        let of_draft = self.fault.as_ref().map(|fault| {
+            let text = words::fault_text(ui.ctx(), &fault.kind, self.draft.now());
+            (text, Wish::GoTo(fault.place))
+        });
+        let typed = || self.typed.fault_elsewhere().map(|(spot, text)| (text.to_owned(), Wish::GoToSpot(spot)));
+        let (text, wish) = of_draft.or_else(typed)?;
+        Button::new(&text).quiet().swatch(kit::tokens(ui).danger).show(ui).clicked().then_some(wish)
     }
 
     fn keys(&self, ui: &Ui) -> Option<Wish> {
@@ -324,6 +331,7 @@ impl LabelsEditor {
             Wish::Export => super::dispatch::ask(window, ui.ctx(), super::files::Purpose::ExportLabels),
             Wish::Presets => self.question = Some(Question::presets()),
             Wish::GoTo(place) => self.go_to(place),
+            Wish::GoToSpot(spot) => self.go_to_spot(spot),
         }
         ui.ctx().request_repaint();
         Outcome::Stay

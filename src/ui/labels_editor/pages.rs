@@ -1,12 +1,12 @@
 //! The pages of the editor, and what stands on each.
 
 use super::draft::{Owner, Place};
-use super::form::{Form, heading, remark, text};
+use super::form::{Form, Spot, heading, remark, text};
 use super::{LabelsEditor, attributes, choices, guidance, labels, links, look, overlaps, rules};
 use crate::ui::kit::{self, tr};
 use crate::ui::shaped::{Button, Text};
 use crate::ui::tokens;
-use eframe::egui::{Id, ScrollArea, Ui, vec2};
+use eframe::egui::{Frame, Id, Margin, ScrollArea, Ui, vec2};
 
 /// A page of the editor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -71,14 +71,41 @@ impl LabelPage {
 }
 
 impl LabelsEditor {
+    /// What is on the screen.
+    pub(super) fn spot(&self) -> Spot {
+        let content = self.draft.now();
+        let is_there = self.page == Page::Labels && self.label < content.parts().labels.len();
+        Spot {
+            page: self.page,
+            label_page: self.label_page,
+            label: is_there.then(|| content.identity(self.label)),
+            attribute: self.attribute,
+            link: self.link,
+            document_attribute: self.document_attribute,
+        }
+    }
+
+    /// Shows what is at `spot`.
+    pub(super) fn go_to_spot(&mut self, spot: Spot) {
+        let content = self.draft.now();
+        let labels = 0..content.parts().labels.len();
+        let label = spot.label.and_then(|identity| labels.into_iter().find(|i| content.identity(*i) == identity));
+        self.label = label.unwrap_or(self.label);
+        (self.page, self.label_page, self.attribute) = (spot.page, spot.label_page, spot.attribute);
+        (self.link, self.document_attribute) = (spot.link, spot.document_attribute);
+    }
+
     /// The list at the start side.
     pub(super) fn list(&mut self, form: &mut Form<'_>, ui: &mut Ui) {
         let height = ui.available_height() - 2.0 * tokens::CONTROL - tokens::GRID * 4.0;
         if self.page == Page::Links {
-            let before = self.link;
+            let keys = |form: &Form<'_>| -> Vec<_> {
+                form.content.parts().links.iter().map(|link| link.key.clone()).collect()
+            };
+            let before = keys(form);
             links::list(form, ui, &mut self.link, height);
-            if self.link != before {
-                form.typed.clear();
+            if !keys(form).starts_with(&before) {
+                form.typed.forget_here();
             }
         } else {
             self.label_list(form, ui, height);
@@ -102,20 +129,28 @@ impl LabelsEditor {
             self.label_tabs(form, ui);
         }
         let salt = (self.page, self.label_page, self.label, self.link);
+        // The scroll bar is at the right in every language, where lines start in Arabic.
+        let beside_bar = Frame::new().inner_margin(Margin { right: 16, ..Margin::ZERO });
         ScrollArea::vertical().auto_shrink(false).id_salt(salt).show(ui, |ui| {
-            ui.set_width(ui.available_width() - tokens::GRID * 4.0);
-            ui.spacing_mut().item_spacing = vec2(tokens::GRID * 2.0, tokens::GRID * 2.0);
-            // Room for the ring around a field that has the keyboard.
-            ui.add_space(tokens::GRID);
-            match self.page {
-                Page::Labels => self.label_form(form, ui),
-                Page::Links => links::show(form, ui, self.link),
-                Page::Document => self.document(form, ui),
-                Page::Rules => rules::show(form, ui),
-                Page::Guideline => guideline(form, ui),
-            }
-            ui.add_space(tokens::GRID * 2.0);
+            beside_bar.show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing = vec2(tokens::GRID * 2.0, tokens::GRID * 2.0);
+                // Room for the ring around a field that has the keyboard.
+                ui.add_space(tokens::GRID);
+                self.page_form(form, ui);
+                ui.add_space(tokens::GRID * 2.0);
+            });
         });
+    }
+
+    fn page_form(&mut self, form: &mut Form<'_>, ui: &mut Ui) {
+        match self.page {
+            Page::Labels => self.label_form(form, ui),
+            Page::Links => links::show(form, ui, self.link),
+            Page::Document => self.document(form, ui),
+            Page::Rules => rules::show(form, ui),
+            Page::Guideline => guideline(form, ui),
+        }
     }
 
     fn label_tabs(&mut self, form: &Form<'_>, ui: &mut Ui) {

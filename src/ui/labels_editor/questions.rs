@@ -1,7 +1,7 @@
 //! What the editor asks before it does something that costs spans or work.
 
 use super::LabelsEditor;
-use super::chooser::{Choice, chooser};
+use super::chooser::{Choice, chooser_or};
 use super::draft::{Becomes, Loss, LossKind};
 use super::form::Form;
 use super::uses::{of_label, of_loss};
@@ -26,8 +26,8 @@ pub enum Question {
     Delete {
         /// The label.
         label: usize,
-        /// The answer so far.
-        becomes: Becomes,
+        /// The answer, once one is given.
+        becomes: Option<Becomes>,
     },
     /// Whether to apply what costs something.
     Review,
@@ -54,10 +54,10 @@ impl LabelsEditor {
     /// Deletes a label at once if it has no spans; otherwise asks what becomes of them.
     pub(super) fn delete(&mut self, form: &mut Form<'_>, label: usize) {
         if form.content.origin(label).is_some_and(|origin| self.may_be_used(origin)) {
-            self.question = Some(Question::Delete { label, becomes: Becomes::Deleted });
+            self.question = Some(Question::Delete { label, becomes: None });
         } else {
+            form.typed.forget_label(form.content.identity(label));
             form.content.delete_label(label, Becomes::Deleted);
-            form.typed.clear();
         }
     }
 
@@ -90,7 +90,8 @@ impl LabelsEditor {
     }
 
     /// Shows the question that is open; true if the editor is done with.
-    pub(super) fn answer(&mut self, window: &mut Window, ctx: &Context) -> bool {
+    pub(super) fn answer(&mut self, window: &mut Window, ui: &Ui) -> bool {
+        let ctx = ui.ctx();
         let Some(mut question) = self.question.take() else { return false };
         let modal = Modal::new(Id::unique("question of the label editor")).frame(dialogs::frame(ctx));
         let response = modal.show(ctx, |ui| {
@@ -98,6 +99,8 @@ impl LabelsEditor {
             ui.spacing_mut().item_spacing = vec2(tokens::GRID * 2.0, tokens::GRID * 2.0);
             mirror::column(ui, |ui| self.ask(ui, &mut question)).inner
         });
+        // Whichever of the two was pressed last, the question stands directly above the editor.
+        ctx.set_sublayer(ui.layer_id(), response.response.layer_id);
         match response.inner {
             Said::Yes => self.agreed(window, ctx, &question),
             Said::Nothing if !response.should_close() => {
@@ -148,8 +151,8 @@ impl LabelsEditor {
             Question::Review => return self.send(window, ctx) == Outcome::Close,
             Question::Delete { label, becomes } => {
                 let mut content = self.draft.now().clone();
-                content.delete_label(*label, *becomes);
-                self.typed.clear();
+                self.typed.forget_label(content.identity(*label));
+                content.delete_label(*label, becomes.unwrap_or(Becomes::Deleted));
                 self.commit(content, None);
             }
             Question::Presets(preset) => self.take(&preset.label_set()),
@@ -157,7 +160,7 @@ impl LabelsEditor {
         false
     }
 
-    fn ask_delete(&self, ui: &mut Ui, label: usize, becomes: &mut Becomes) -> Said {
+    fn ask_delete(&self, ui: &mut Ui, label: usize, becomes: &mut Option<Becomes>) -> Said {
         let content = self.draft.now();
         let name = kit::label_name(ui.ctx(), &content.parts().labels[label]);
         let uses = self.known_uses().zip(content.origin(label)).map(|(uses, origin)| of_label(uses, origin));
@@ -170,11 +173,32 @@ impl LabelsEditor {
         dialogs::explain(ui, &tr_with(ui.ctx(), "labels-delete-text", &values));
         let others: Vec<usize> = (0..content.parts().labels.len()).filter(|other| *other != label).collect();
         self.choose_fate(ui, &others, becomes);
-        buttons(ui, "labels-delete-yes", "dialog-cancel")
+        dialogs::explain(ui, &tr(ui.ctx(), "labels-delete-also"));
+        self.say_what_names(ui, label);
+        buttons_if(ui, "labels-delete-yes", "dialog-cancel", becomes.is_some())
+    }
+
+    /// Says which types of links and how many rules go with a label.
+    fn say_what_names(&self, ui: &mut Ui, label: usize) {
+        let before = self.draft.now().parts();
+        let mut content = self.draft.now().clone();
+        content.delete_label(label, Becomes::Deleted);
+        content.tidy();
+        let after = content.parts();
+        let gone = before.links.iter().filter(|link| after.links.iter().all(|other| other.key != link.key));
+        let names: Vec<&str> = gone.map(|link| kit::name_or_key(ui.ctx(), &link.name, link.key.as_str())).collect();
+        if !names.is_empty() {
+            let links = names.join(&tr(ui.ctx(), "list-separator"));
+            dialogs::explain(ui, &tr_with(ui.ctx(), "labels-delete-links", &[("links", links.into())]));
+        }
+        let rules = before.rules.len() - after.rules.len();
+        if rules > 0 {
+            dialogs::explain(ui, &tr_with(ui.ctx(), "labels-delete-rules", &[("rules", rules.into())]));
+        }
     }
 
     /// Deleted, or one of `labels`.
-    fn choose_fate(&self, ui: &mut Ui, labels: &[usize], becomes: &mut Becomes) {
+    fn choose_fate(&self, ui: &mut Ui, labels: &[usize], becomes: &mut Option<Becomes>) {
         let content = self.draft.now();
         let mut choices = vec![Choice::new(tr(ui.ctx(), "labels-fate-delete"))];
         let all = label_choices(ui.ctx(), &content.parts().labels);
@@ -184,12 +208,13 @@ impl LabelsEditor {
         }));
         let ids: Vec<u32> = labels.iter().map(|label| content.identity(*label)).collect();
         let now = match becomes {
-            Becomes::Deleted => Some(0),
-            Becomes::Labelled(id) => ids.iter().position(|other| other == id).map(|place| place + 1),
+            None => None,
+            Some(Becomes::Deleted) => Some(0),
+            Some(Becomes::Labelled(id)) => ids.iter().position(|other| other == id).map(|place| place + 1),
         };
         let name = tr(ui.ctx(), "labels-fate");
-        if let Some(chosen) = chooser(ui, &name, &choices, now) {
-            *becomes = chosen.checked_sub(1).map_or(Becomes::Deleted, |chosen| Becomes::Labelled(ids[chosen]));
+        if let Some(chosen) = chooser_or(ui, &name, &tr(ui.ctx(), "labels-fate-choose"), &choices, now) {
+            *becomes = Some(chosen.checked_sub(1).map_or(Becomes::Deleted, |chosen| Becomes::Labelled(ids[chosen])));
         }
     }
 
@@ -206,10 +231,10 @@ impl LabelsEditor {
                 Text::new(self.say(ui.ctx(), &loss)).show_block(ui);
                 if let (LossKind::Label, Some(label)) = (&loss.kind, &loss.of) {
                     let before = self.draft.now().decided(label);
-                    let mut becomes = before;
+                    let mut becomes = Some(before);
                     let all: Vec<usize> = (0..self.draft.now().parts().labels.len()).collect();
                     ui.push_id(index, |ui| self.choose_fate(ui, &all, &mut becomes));
-                    if becomes != before {
+                    if let Some(becomes) = becomes.filter(|becomes| *becomes != before) {
                         decided = Some((label.clone(), becomes));
                     }
                 }
@@ -263,10 +288,15 @@ impl LabelsEditor {
 
 /// The two answers; Enter gives the first.
 fn buttons(ui: &mut Ui, yes: &str, no: &str) -> Said {
+    buttons_if(ui, yes, no, true)
+}
+
+/// The same where the first may not be ready yet.
+fn buttons_if(ui: &mut Ui, yes: &str, no: &str, ready: bool) -> Said {
     ui.add_space(tokens::GRID);
     let mut said = Said::Nothing;
     mirror::from_end(ui, |ui| {
-        if Button::new(&tr(ui.ctx(), yes)).primary().show(ui).clicked() {
+        if Button::new(&tr(ui.ctx(), yes)).primary().enabled(ready).show(ui).clicked() && ready {
             said = Said::Yes;
         }
         if Button::new(&tr(ui.ctx(), no)).show(ui).clicked() {
@@ -276,5 +306,5 @@ fn buttons(ui: &mut Ui, yes: &str, no: &str) -> Said {
     // Enter belongs to a button or a menu while it has the keyboard.
     let busy = ui.memory(|memory| memory.focused().is_some()) || eframe::egui::Popup::is_any_open(ui.ctx());
     let enter = !busy && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-    if enter { Said::Yes } else { said }
+    if enter && ready { Said::Yes } else { said }
 }

@@ -28,6 +28,12 @@ impl Documents {
         self.focus = true;
     }
 
+    /// Whether that field is about to get the keyboard.
+    #[must_use]
+    pub const fn is_looked_for(&self) -> bool {
+        self.focus
+    }
+
     /// Scrolls to the open document, in the next frame.
     pub const fn reveal_open(&mut self) {
         self.reveal = true;

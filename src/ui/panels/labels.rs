@@ -41,7 +41,7 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
         ui.spacing_mut().item_spacing = GAPS;
         ui.add_space(tokens::GRID * 3.0);
         let rest = rest_width(window, ui);
-        ui.allocate_ui_with_layout(vec2(room - rest - tokens::GRID * 6.0, 0.0), layout, |ui| {
+        ui.allocate_ui_with_layout(vec2((room - rest - tokens::GRID * 6.0).max(0.0), 0.0), layout, |ui| {
             action = all_labels(window, ui, (&labels, picked.as_ref()));
         });
         action = brush_and_zoom(window, ui).or(action.take());
@@ -59,7 +59,7 @@ fn all_labels(window: &Window, ui: &mut Ui, (labels, picked): (&LabelSet, Option
     let tokens = kit::tokens(ui);
     let mut action = None;
     if labels.labels().is_empty() {
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             Text::new(tr(ui.ctx(), "labels-bar-empty")).colour(tokens.muted).show(ui);
             if Button::new(&tr(ui.ctx(), "labels-edit")).key("Ctrl+L").show(ui).clicked() {
                 action = Some(Action::Project(ProjectAction::Labels));

@@ -34,6 +34,10 @@ use eframe::egui::{
 pub use examples::{example_line, looks_of};
 pub use inspector::{Focus, Tab, has_proposals, save_typed};
 
+/// Least widths of the panels at the end side, in points.
+const INSPECTOR_LEAST: f32 = 200.0;
+const GUIDELINE_LEAST: f32 = 200.0;
+
 /// What the panels remember from frame to frame.
 #[derive(Default)]
 pub struct Panels {
@@ -66,22 +70,7 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
         .show_separator_line(false)
         .frame(frame)
         .show(ui, |ui| mirror::column(ui, |ui| status::show(window, ui)));
-    let side = frame.inner_margin(Margin::symmetric(10, 8));
-    let left = window.settings.left_width.unwrap_or(tokens::DOCUMENTS_WIDTH);
-    let shown = mirror::start_panel(ui.ctx(), "documents")
-        .default_size(left)
-        .size_range(160.0..=480.0)
-        .frame(side)
-        .show(ui, |ui| mirror::column(ui, |ui| documents::show(window, ui)));
-    window.settings.left_width = Some(shown.response.rect.width());
-    let right = window.settings.right_width.unwrap_or(tokens::INSPECTOR_WIDTH);
-    let shown = mirror::end_panel(ui.ctx(), "inspector")
-        .default_size(right)
-        .size_range(200.0..=560.0)
-        .frame(side)
-        .show(ui, |ui| mirror::column(ui, |ui| inspector::show(window, ui)));
-    window.settings.right_width = Some(shown.response.rect.width());
-    guideline_panel(window, ui);
+    side_panels(window, ui);
     let page = Frame::new().fill(tokens.page);
     CentralPanel::default().frame(page).show(ui, |ui| {
         Panel::top("labels")
@@ -92,16 +81,49 @@ pub fn show(window: &mut Window, ui: &mut Ui) {
     });
 }
 
+/// The panels beside the article, which leave room for it: where all of them are too much, the guideline takes the place
+/// of the documents, and gives it back when they are looked for.
+fn side_panels(window: &mut Window, ui: &mut Ui) {
+    let side = Frame::new().fill(kit::tokens(ui).window).inner_margin(Margin::symmetric(10, 8));
+    let left = window.settings.left_width.unwrap_or(tokens::DOCUMENTS_WIDTH);
+    let right = window.settings.right_width.unwrap_or(tokens::INSPECTOR_WIDTH);
+    let room = ui.available_width() - tokens::ARTICLE_LEAST;
+    let fits = room >= left.min(480.0) + right.min(560.0) + GUIDELINE_LEAST;
+    if window.settings.guideline && !fits && window.panels.documents.is_looked_for() {
+        window.settings.guideline = false;
+        window.save_settings(ui.ctx());
+    }
+    let guideline = if window.settings.guideline { GUIDELINE_LEAST } else { 0.0 };
+    if fits || !window.settings.guideline {
+        let widest = (room - INSPECTOR_LEAST - guideline).clamp(160.0, 480.0);
+        let shown = mirror::start_panel(ui.ctx(), "documents")
+            .default_size(left)
+            .size_range(160.0..=widest)
+            .frame(side)
+            .show(ui, |ui| mirror::column(ui, |ui| documents::show(window, ui)));
+        window.settings.left_width = Some(shown.response.rect.width());
+    }
+    let room = ui.available_width() - tokens::ARTICLE_LEAST - guideline;
+    let shown = mirror::end_panel(ui.ctx(), "inspector")
+        .default_size(right)
+        .size_range(INSPECTOR_LEAST..=room.clamp(INSPECTOR_LEAST, 560.0))
+        .frame(side)
+        .show(ui, |ui| mirror::column(ui, |ui| inspector::show(window, ui)));
+    window.settings.right_width = Some(shown.response.rect.width());
+    guideline_panel(window, ui);
+}
+
 /// The guideline, if it is open, between the article and the inspector.
 fn guideline_panel(window: &mut Window, ui: &mut Ui) {
     if !window.settings.guideline {
         return;
     }
+    let room = ui.available_width() - tokens::ARTICLE_LEAST;
     let width = window.settings.guideline_width.unwrap_or(tokens::GUIDELINE_WIDTH);
     let frame = Frame::new().fill(kit::tokens(ui).page).inner_margin(Margin::symmetric(10, 8));
     let shown = mirror::end_panel(ui.ctx(), "guideline")
         .default_size(width)
-        .size_range(200.0..=640.0)
+        .size_range(GUIDELINE_LEAST..=room.clamp(GUIDELINE_LEAST, 640.0))
         .frame(frame)
         .show(ui, |ui| mirror::column(ui, |ui| guideline::show(window, ui)));
     window.settings.guideline_width = Some(shown.response.rect.width());

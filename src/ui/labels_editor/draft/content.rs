@@ -226,7 +226,7 @@ impl Content {
     }
 
     /// Drops whatever names something that is no longer there.
-    pub(super) fn tidy(&mut self) {
+    pub fn tidy(&mut self) {
         let parts = &mut self.parts;
         let keys: Vec<LabelKey> = parts.labels.iter().map(|label| label.key.clone()).collect();
         for label in &mut parts.labels {
