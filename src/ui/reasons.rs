@@ -51,6 +51,10 @@ pub fn of_refusal(ctx: &Context, refusal: &LabelSetRefusal) -> String {
             let values = [("document", document.as_str().into()), ("annotator", annotator.as_str().into())];
             tr_with(ctx, "labels-in-use", &values)
         }
+        LabelSetRefusal::More { label, found, .. } => {
+            tr_with(ctx, "labels-more-spans", &[("label", label.as_str().into()), ("count", (*found).into())])
+        }
+        LabelSetRefusal::Twins { spans } => tr_with(ctx, "labels-twins", &[("count", (*spans).into())]),
         LabelSetRefusal::Layer { .. } => fault(ctx, refusal),
     }
 }
