@@ -95,7 +95,7 @@ fn the_scroll_bar_of_the_label_editor_lies_over_no_letters() {
     let field = rects(&stage, |role, name| role == Role::TextInput && name == "المفتاح في التصدير");
     // The step back is at the outer edge of the list, which is 230 points wide and 16 from the form.
     let back = rects(&stage, |role, name| role == Role::Button && name == "تراجع");
-    let edge = back.iter().map(|rect| rect.right()).fold(0.0, f32::max) - 246.0;
+    let edge = back.iter().map(Rect::right).fold(0.0, f32::max) - 246.0;
     assert_eq!(field.len(), 1, "{:#?}", stage.texts());
     assert!(field[0].right() <= edge - 12.0, "{} {edge}", field[0]);
     assert!(field[0].right() > edge - 40.0, "{} {edge}", field[0]);
