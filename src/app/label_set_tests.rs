@@ -274,3 +274,20 @@ fn no_command_runs_while_another_label_set_is_under_way() {
     drop(session);
     assert_sound(&path);
 }
+
+#[test]
+fn a_new_label_with_the_key_of_a_deleted_one_does_not_take_its_spans_over() {
+    let (_folder, path, mut session) = opened();
+    session.run(add(4, 14, "ACTOR")).unwrap();
+    session.run(add(0, 3, "CLAIM")).unwrap();
+    let fates = [(key("ACTOR"), Fate::Delete)].into();
+    let change = LabelSetChange { fates, ..LabelSetChange::to(plain()) };
+    session.change_label_set(change).unwrap();
+    assert_eq!(said(&mut session), [Event::LabelSetChanged]);
+    assert_eq!(session.layer(), [(0, 3, "CLAIM")]);
+    session.undo().unwrap();
+    assert_eq!(said(&mut session), [Event::LabelSetChanged]);
+    assert_eq!(session.layer(), [(0, 3, "CLAIM"), (4, 14, "ACTOR")]);
+    session.close().unwrap();
+    assert_sound(&path);
+}

@@ -200,11 +200,11 @@ impl Content {
         }
     }
 
-    /// Whether spans that have that key in the project keep a label: under the same key, or under another.
+    /// Whether spans that have that key in the project keep their label, under the same key or under another. A new label
+    /// with the key of a deleted one does not take its spans over: something else was answered about them.
     #[must_use]
     pub fn keeps(&self, label: &LabelKey) -> bool {
         self.slots.iter().any(|slot| slot.origin.as_ref() == Some(label))
-            || self.parts.labels.iter().any(|now| now.key == *label)
     }
 
     /// The labels that go on under another key.

@@ -107,8 +107,9 @@ fn a_key_of_a_deleted_label_is_free_for_a_new_one_and_for_no_other() {
         let new = content.add_label();
         content.rename_label(new, "ACTOR").unwrap();
     });
-    let change = draft.change().expect("the same key is the same label");
-    assert!(change.fates.is_empty() && change.renamed.is_empty());
+    let change = draft.change().expect("a new label may have the key of one that went");
+    assert_eq!(change.fates, [(key("ACTOR"), Fate::Delete)].into(), "its spans go, as was answered");
+    assert!(change.renamed.is_empty());
     step(&mut draft, |content| {
         content.delete_label(3, Becomes::Deleted);
         content.rename_label(2, "ACTOR").unwrap();
