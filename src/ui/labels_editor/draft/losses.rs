@@ -30,10 +30,7 @@ pub enum LossKind {
 /// Everything that is lost on the way from `before` to `now`.
 pub(super) fn losses(before: &LabelSet, now: &Content) -> Vec<Loss> {
     let mut losses = Vec::new();
-    let renamed = |key: &LabelKey| {
-        let place = (0..now.parts().labels.len()).find(|i| now.origin(*i) == Some(key));
-        place.or_else(|| now.parts().labels.iter().position(|label| label.key == *key))
-    };
+    let renamed = |key: &LabelKey| (0..now.parts().labels.len()).find(|i| now.origin(*i) == Some(key));
     for label in before.labels() {
         let of = Some(&label.key);
         match renamed(&label.key) {

@@ -110,6 +110,7 @@ fn a_key_of_a_deleted_label_is_free_for_a_new_one_and_for_no_other() {
     let change = draft.change().expect("a new label may have the key of one that went");
     assert_eq!(change.fates, [(key("ACTOR"), Fate::Delete)].into(), "its spans go, as was answered");
     assert!(change.renamed.is_empty());
+    assert_eq!(lost(&draft)[0], "ACTOR", "and that is told before the change is made");
     step(&mut draft, |content| {
         content.delete_label(3, Becomes::Deleted);
         content.rename_label(2, "ACTOR").unwrap();
