@@ -39,31 +39,30 @@ fn run(connection: &Connection, sql: &str, values: impl Params) -> rusqlite::Res
 }
 
 fn insert_annotation(connection: &Connection, layer: i64, row: &AnnotationRow) -> rusqlite::Result<usize> {
-    run(
+    run_annotation(
         connection,
         "INSERT INTO annotations (layer, id, start, \"end\", label, quote, answers, note, origin, created, modified) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-        params![
-            layer,
-            row.id,
-            row.start,
-            row.end,
-            row.label,
-            row.quote,
-            answers_json(&row.answers),
-            row.note,
-            row.origin,
-            row.created,
-            row.modified
-        ],
+        layer,
+        row,
     )
 }
 
 fn update_annotation(connection: &Connection, layer: i64, row: &AnnotationRow) -> rusqlite::Result<usize> {
-    run(
+    run_annotation(
         connection,
         "UPDATE annotations SET start = ?3, \"end\" = ?4, label = ?5, quote = ?6, answers = ?7, note = ?8, origin = ?9, \
          created = ?10, modified = ?11 WHERE layer = ?1 AND id = ?2",
+        layer,
+        row,
+    )
+}
+
+/// Runs `sql` with all values of an annotation, in the order of the columns.
+fn run_annotation(connection: &Connection, sql: &str, layer: i64, row: &AnnotationRow) -> rusqlite::Result<usize> {
+    run(
+        connection,
+        sql,
         params![
             layer,
             row.id,

@@ -29,6 +29,18 @@ pub const fn is_invisible(c: char) -> bool {
     )
 }
 
+/// The value of a digit of the three kinds that Arabic texts use: European, Arabic-Indic and Persian.
+#[must_use]
+pub fn digit_value(c: char) -> Option<u32> {
+    let zero = match c {
+        '0'..='9' => '0',
+        '٠'..='٩' => '٠',
+        '۰'..='۹' => '۰',
+        _ => return None,
+    };
+    Some(u32::from(c) - u32::from(zero))
+}
+
 /// Folds `text` for search, so that spelling variants meet: no vowel marks, no tatweel, one alef, one yeh, one
 /// heh for teh marbuta, European digits, lower case. Never stored and never shown.
 #[must_use]
@@ -56,8 +68,7 @@ fn fold_char(c: char) -> Option<char> {
         'ى' | 'ی' => 'ي',
         'ک' => 'ك',
         'ة' => 'ه',
-        '٠'..='٩' => char::from_digit(c as u32 - '٠' as u32, 10)?,
-        '۰'..='۹' => char::from_digit(c as u32 - '۰' as u32, 10)?,
+        '٠'..='٩' | '۰'..='۹' => char::from_digit(digit_value(c)?, 10)?,
         _ => c,
     })
 }

@@ -15,7 +15,7 @@ mod source;
 mod span;
 mod title;
 
-pub use arabic::{fold, is_invisible, is_right_to_left, mostly_right_to_left};
+pub use arabic::{digit_value, fold, is_invisible, is_right_to_left, mostly_right_to_left};
 pub use clitic::{proclitic_len, without_proclitics};
 pub use date::{DateFault, read_date};
 pub use decode::{DecodeError, Decoded, Encoding, decode};

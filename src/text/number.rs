@@ -1,6 +1,6 @@
 //! Numbers as people type them: European, Arabic-Indic or Persian digits, with or without separators of thousands.
 
-use super::is_invisible;
+use super::{digit_value, is_invisible};
 
 /// Why something typed is no number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -46,13 +46,7 @@ pub fn read_decimal(text: &str) -> Result<Option<f64>, NumberFault> {
 
 /// The digit that `c` is in one of the three kinds, as a European one.
 pub(super) fn digit(c: char) -> Option<char> {
-    let value = match c {
-        '0'..='9' => return Some(c),
-        '٠'..='٩' => c as u32 - '٠' as u32,
-        '۰'..='۹' => c as u32 - '۰' as u32,
-        _ => return None,
-    };
-    char::from_digit(value, 10)
+    char::from_digit(digit_value(c)?, 10)
 }
 
 const fn is_separator(c: char) -> bool {

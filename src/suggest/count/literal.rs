@@ -1,5 +1,6 @@
 //! Numbers in digits, with the separators that the press uses.
 
+use crate::text::digit_value;
 use std::ops::Range;
 
 /// A number as its digits say.
@@ -9,17 +10,6 @@ pub(super) struct Literal {
     pub whole: Option<u64>,
     /// As a number with a fraction, in thousandths, if it can be read as one.
     pub thousandths: Option<u64>,
-}
-
-/// The value of a digit of the three kinds that Arabic texts use.
-pub(super) fn digit(c: char) -> Option<u64> {
-    let zero = match c {
-        '0'..='9' => '0',
-        '٠'..='٩' => '٠',
-        '۰'..='۹' => '۰',
-        _ => return None,
-    };
-    Some(u64::from(u32::from(c) - u32::from(zero)))
 }
 
 /// Digits with the separators, dashes and slashes that join them.
@@ -40,7 +30,7 @@ impl Blob {
         let mut dashes = 0;
         let mut rest = text;
         loop {
-            let digits = rest.find(|c| digit(c).is_none()).unwrap_or(rest.len());
+            let digits = rest.find(|c| digit_value(c).is_none()).unwrap_or(rest.len());
             groups.add(&rest[..digits]);
             rest = &rest[digits..];
             let at = text.len() - rest.len();
@@ -85,14 +75,18 @@ struct Groups {
 
 impl Groups {
     fn add(&mut self, digits: &str) {
-        let value = digits.chars().filter_map(digit).try_fold(0_u64, |sum, d| sum.checked_mul(10)?.checked_add(d));
+        let value = digits
+            .chars()
+            .filter_map(digit_value)
+            .map(u64::from)
+            .try_fold(0_u64, |sum, d| sum.checked_mul(10)?.checked_add(d));
         self.values.push(value);
         self.lengths.push(digits.chars().count());
     }
 
     /// Whether `c` joins the digits before it to the `after` that follows.
     fn is_joined(&self, c: char, after: &str) -> bool {
-        let digits = after.chars().take_while(|c| digit(*c).is_some()).take(4).count();
+        let digits = after.chars().take_while(|c| digit_value(*c).is_some()).take(4).count();
         match c {
             // News agencies write 3ر5 for 3.5.
             ',' | '.' | '٫' | 'ر' | '٬' | '/' | ':' | '-' | '–' | '—' | '‐' | '‑' | '−' => digits > 0,

@@ -1,8 +1,8 @@
 //! Text to tokens: words with what the lexicon knows of them, numbers in digits, and marks.
 
 use super::lexicon::{Entry, Particle, lexicon};
-use super::literal::{Blob, Literal, digit};
-use crate::text::{fold, is_invisible};
+use super::literal::{Blob, Literal};
+use crate::text::{digit_value, fold, is_invisible};
 use std::ops::Range;
 
 /// A piece of text; blanks, quotes and brackets are none.
@@ -60,7 +60,7 @@ impl<'a> Tokens<'a> {
         let mut at = 0;
         while let Some(c) = source[at..].chars().next() {
             let start = at;
-            if c.is_numeric() && digit(c).is_some() {
+            if c.is_numeric() && digit_value(c).is_some() {
                 at = tokens.push_number(start);
             } else if c == 'ـ' {
                 at += source[at..].len() - source[at..].trim_start_matches('ـ').len();
@@ -174,7 +174,9 @@ impl<'a> Tokens<'a> {
             ',' | '،' | '؛' | ':' | '-' | '–' | '—' | '−' | '‐' | '‑' | '%' | '٪' | '$' | '€' | '£' | '/' | '+'
             | '~' | '≈' | '±' | '#' | '@' | '_' => Kind::Mark(c),
             // «>50»; before anything else they are brackets.
-            '<' | '>' | '≤' | '≥' if self.source[bytes.end..].trim_start().starts_with(|c| digit(c).is_some()) => {
+            '<' | '>' | '≤' | '≥'
+                if self.source[bytes.end..].trim_start().starts_with(|c| digit_value(c).is_some()) =>
+            {
                 Kind::Mark(c)
             }
             _ => return,
@@ -185,7 +187,7 @@ impl<'a> Tokens<'a> {
     /// Tatweels outside a word are nothing, or a dash between digits: «5 ــ 7».
     fn push_tatweel(&mut self, bytes: Range<usize>) {
         let is_after_digits = matches!(self.all.last(), Some(Token { kind: Kind::Digits(_), .. }));
-        let is_before_digits = self.source[bytes.end..].trim_start().starts_with(|c| digit(c).is_some());
+        let is_before_digits = self.source[bytes.end..].trim_start().starts_with(|c| digit_value(c).is_some());
         if is_after_digits && is_before_digits {
             self.push(bytes, Kind::Mark('–'));
         }
@@ -218,7 +220,7 @@ impl<'a> Tokens<'a> {
         let before = |back: usize| self.all.len().checked_sub(back).and_then(|at| self.all.get(at));
         match last.kind {
             // «+50» are fifty or more; a longer number is that of a telephone.
-            Kind::Mark('+') => self.source[start..].chars().take(7).all(|c| digit(c).is_some()),
+            Kind::Mark('+') => self.source[start..].chars().take(7).all(|c| digit_value(c).is_some()),
             Kind::Mark('#' | '@' | '_' | '$' | '€' | '£' | '%' | '٪' | '/' | ':') => true,
             Kind::Mark('-' | '–' | '‐' | '‑') => {
                 last.glued && matches!(before(2).map(|token| &token.kind), Some(Kind::Word(_) | Kind::Figure))

@@ -4,6 +4,7 @@
 use super::floating_frame;
 use crate::app::{Action, LinkAction, LinkChoice};
 use crate::model::LabelSet;
+use crate::text::digit_value;
 use crate::ui::kit::{self, tr};
 use crate::ui::linking::{Linking, Offer};
 use crate::ui::mirror::{self, Side, Strip};
@@ -99,10 +100,7 @@ fn digit(events: &mut Vec<Event>) -> Option<Pressed> {
 
 /// The row of a digit of any of the three kinds, from 0.
 fn nth(digit: char) -> Option<usize> {
-    let zeros = ['0', '٠', '۰'];
-    let value =
-        zeros.iter().find_map(|zero| (digit as usize).checked_sub(*zero as usize).filter(|value| *value < 10))?;
-    value.checked_sub(1)
+    digit_value(digit)?.checked_sub(1).map(|row| row as usize)
 }
 
 /// Below the span, above it where there is no room, and inside the article where it is not on the screen.
